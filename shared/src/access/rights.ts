@@ -1,0 +1,26 @@
+/**
+ * What a person may be allowed to do, each said once. A role is a set of these (roles.ts); an operation
+ * names the one it needs (operation.ts); nothing is allowed that is not named.
+ */
+export const rights = {
+  'desk.use': 'Work at a desk: take part in conversations and calls',
+  'directory.read': 'See colleagues, teams and service areas in outline',
+  'users.read': 'See staff accounts in full: user name, e-mail, roles, last sign-in',
+  'users.manage': 'Create, change, suspend and reset staff accounts and their roles',
+  'teams.manage': 'Create and change teams and who is in them',
+  'serviceAreas.manage': 'Create and change service areas',
+  'sharing.read': 'See what is shared with other organisations',
+  'sharing.manage': 'Grant and end sharing with other organisations',
+  'sessions.manage': 'See who is signed in and end sessions',
+  'apiTokens.manage': 'Issue and revoke tokens for programs',
+  'organisation.manage': "Change the organisation's brand",
+  'policy.manage': 'Change sign-in rules: idle time, lock-out, password length',
+  'audit.read': 'Read the audit trail and check that it is whole',
+  'audit.export': 'Take the audit trail out as a file',
+  'audit.erase': 'Erase the contents of an audit entry where the law asks for it',
+  'outbox.read': 'See the messages the demonstration would have sent',
+  'installation.manage': 'Create and list the organisations of this installation, see its health',
+} as const;
+
+export type Right = keyof typeof rights;
+export const allRights = Object.keys(rights) as [Right, ...Right[]];
