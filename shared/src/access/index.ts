@@ -3,6 +3,8 @@ export {
   type CallInputOf,
   type Command,
   command,
+  type Download,
+  download,
   type InputOf,
   type Method,
   type Operation,

@@ -51,6 +51,20 @@ export interface Query<
   readonly audit?: ReadAudit;
 }
 
+/**
+ * A question whose answer is a file of any length: it is streamed, never held in memory, and always audited as an
+ * export. It has no output schema, because what leaves is bytes of the media type named here.
+ */
+export interface Download<Name extends string = string, Input extends z.ZodObject = z.ZodObject>
+  extends Omit<Declared<Name, Input, z.ZodType>, 'output'> {
+  readonly kind: 'download';
+  readonly method: 'GET';
+  readonly audit: 'export';
+  readonly mediaType: string;
+  /** The name the browser saves it under. */
+  readonly fileName: string;
+}
+
 export type Operation = Command | Query;
 
 export type InputOf<O extends { input: z.ZodObject }> = z.output<O['input']>;
@@ -68,6 +82,12 @@ export function query<const Name extends string, Input extends z.ZodObject, Outp
   declared: Omit<Query<Name, Input, Output>, 'kind' | 'method'>,
 ): Query<Name, Input, Output> {
   return { kind: 'query', method: 'GET', ...declared };
+}
+
+export function download<const Name extends string, Input extends z.ZodObject>(
+  declared: Omit<Download<Name, Input>, 'kind' | 'method' | 'audit'>,
+): Download<Name, Input> {
+  return { kind: 'download', method: 'GET', audit: 'export', ...declared };
 }
 
 /** The names of the `:parameters` in a path, in order. */

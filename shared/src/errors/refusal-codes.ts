@@ -17,6 +17,10 @@ export const refusalCodes = {
     409,
     'Someone else changed this since you opened it. Look at the newer version, then decide.',
   ],
+  'audit/payload-already-erased': [
+    409,
+    'The content of this entry has been erased before. There is nothing left to erase.',
+  ],
   'server/draining': [503, 'This server is restarting. Nothing was lost; try again in a few seconds.'],
   'server/failed': [500, 'Something went wrong on our side. Nothing was saved. Try again, or report the reference.'],
 } as const satisfies Record<`${string}/${string}`, readonly [status: number, sentence: string]>;
