@@ -11,7 +11,7 @@ export const auditActorSchema = z.object({
 });
 export type AuditActor = z.infer<typeof auditActorSchema>;
 
-/** What it was done to; null where an operation is about nothing in particular. */
+/** What it was done to: a record, or for a search and an export the kind of record and `*`. */
 export const auditSubjectSchema = z.object({ kind: z.string(), id: z.string() });
 export type AuditSubject = z.infer<typeof auditSubjectSchema>;
 
@@ -22,7 +22,7 @@ export const auditEntrySchema = z.object({
   actor: auditActorSchema,
   /** The name of the operation, for example `team.create`. */
   action: z.string(),
-  subject: auditSubjectSchema.nullable(),
+  subject: auditSubjectSchema,
   traceId: z.string(),
   /** Its place in the chain; null for the second or so until the sealer has been. */
   sealedSeq: z.int().nullable(),
@@ -30,13 +30,13 @@ export const auditEntrySchema = z.object({
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
 /**
- * What an entry says of the change: the record before and after, and what was asked for.
- * Secrets never get here; they are left out where the operation is declared.
+ * What an entry says of the change: the record before and after (of a change, only what changed), and facts such as
+ * the filter of a search or the reason of an erasure. Secrets never get here.
  */
 export const auditPayloadSchema = z.looseObject({
   before: z.unknown().optional(),
   after: z.unknown().optional(),
-  input: z.unknown().optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
 });
 export type AuditPayload = z.infer<typeof auditPayloadSchema>;
 
