@@ -23,6 +23,34 @@ export const refusalCodes = {
   ],
   'server/draining': [503, 'This server is restarting. Nothing was lost; try again in a few seconds.'],
   'server/failed': [500, 'Something went wrong on our side. Nothing was saved. Try again, or report the reference.'],
+  'session/not-accepted': [
+    401,
+    'User name and password do not belong together, or the account is locked or suspended. Check both, wait a while, or ask your security administrator.',
+  ],
+  'session/too-many-attempts': [429, 'Too many sign-in attempts. Wait a minute and try again.'],
+  'password/not-yours': [403, 'The current password is not right. Nothing was changed.'],
+  'password/too-weak': [422, 'This password does not meet the rules of your organisation. Choose another one.'],
+  'password/change-required': [403, 'Your password must be changed first. Choose a new one, then go on.'],
+  'link/not-valid': [410, 'This link was used already or has expired. Ask for a new one.'],
+  'user/name-taken': [409, 'This user name is in use already. Choose another one.'],
+  'user/role-not-yours-to-give': [403, 'You cannot give or take a role that reaches further than your own.'],
+  'user/last-administrator': [
+    409,
+    'This is the last security administrator who can sign in. Give the role to somebody else first.',
+  ],
+  'user/yourself': [409, 'You cannot do this to your own account. Ask another security administrator.'],
+  'organisation/name-taken': [409, 'An organisation of this name exists already. Choose another name.'],
+  'organisation/brand-like-emergency': [
+    422,
+    'The colour is too near the emergency red, which means emergency and nothing else. Choose another colour.',
+  ],
+  'team/name-taken': [409, 'A team of this name exists already. Choose another name.'],
+  'service-area/name-taken': [409, 'A service area of this name exists already. Choose another name.'],
+  'sharing/with-yourself': [422, 'An organisation shares with others, not with itself. Choose another organisation.'],
+  'api-token/right-not-yours': [403, 'A token cannot hold a right that you do not hold yourself.'],
+  'desk/held-elsewhere': [409, 'You are working at another desk already. Take over here, or go on there.'],
+  'desk/taken-over': [409, 'You have gone on working at another desk. Take over here to go on at this one.'],
+  'desk/not-for-programs': [403, 'A desk belongs to a person. A token of a program cannot claim one.'],
 } as const satisfies Record<`${string}/${string}`, readonly [status: number, sentence: string]>;
 
 export type RefusalCode = keyof typeof refusalCodes;
