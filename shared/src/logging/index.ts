@@ -1,0 +1,2 @@
+export { cleanChildren, logOptions } from './log-options.ts';
+export { cleanText, isSensitiveKey, redactFields } from './redaction.ts';
