@@ -13,6 +13,7 @@ export const refusalCodes = {
   'access/denied': [403, 'Your role does not allow this. Ask your security administrator if you need it.'],
   'command/id-required': [400, 'A command needs an Idempotency-Key so that it is never carried out twice.'],
   'command/id-reused': [409, 'This command id was used before for something else. Send it again under a new id.'],
+  'command/answered-once': [409, 'This was already done, and its answer held a secret that is shown only once.'],
   'record/changed-meanwhile': [
     409,
     'Someone else changed this since you opened it. Look at the newer version, then decide.',
@@ -51,6 +52,12 @@ export const refusalCodes = {
   'desk/held-elsewhere': [409, 'You are working at another desk already. Take over here, or go on there.'],
   'desk/taken-over': [409, 'You have gone on working at another desk. Take over here to go on at this one.'],
   'desk/not-for-programs': [403, 'A desk belongs to a person. A token of a program cannot claim one.'],
+  'desk/too-old': [426, 'This desk is older than the server. Close it and open it again to get the new version.'],
+  'desk/too-new': [
+    426,
+    'This desk is newer than the server, which is still being updated. Try again in a few minutes.',
+  ],
+  'link/too-slow': [408, 'Your connection could not keep up. It will be made again with everything that is new.'],
 } as const satisfies Record<`${string}/${string}`, readonly [status: number, sentence: string]>;
 
 export type RefusalCode = keyof typeof refusalCodes;
