@@ -1,4 +1,5 @@
 import { deadCode } from './dead-code.mjs';
+import { evidence } from './evidence.mjs';
 import { format } from './format.mjs';
 import { layers } from './layers.mjs';
 import { lint } from './lint.mjs';
@@ -7,4 +8,4 @@ import { types } from './types.mjs';
 export { judge, projectFiles } from './guard.mjs';
 
 /** The guards in the order they are printed; the quick ones, which fail most often, first. */
-export const guards = [format, types, lint, layers, deadCode];
+export const guards = [format, types, lint, layers, deadCode, evidence];
