@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import type { HotStatement, SqlValue } from './hot-statement.ts';
+import type { Tables } from './tables.ts';
+
+/** One open connection with a transaction on it: what a Transaction stands on, alike on both engines. */
+export interface DatabaseSession {
+  /** Unscoped; handed out only through a Transaction, which puts the scope in front. */
+  readonly kysely: Kysely<Tables>;
+  rows<Row>(statement: HotStatement, values: readonly SqlValue[]): Promise<Row[]>;
+  /** The number of rows changed. */
+  change(statement: HotStatement, values: readonly SqlValue[]): Promise<number>;
+  savepoint(name: string): Promise<void>;
+  release(name: string): Promise<void>;
+  rollbackTo(name: string): Promise<void>;
+}

@@ -1,0 +1,180 @@
+import { type Instant, newId } from '@switchboard/shared/kernel';
+import type { Kysely } from 'kysely';
+import { everyOrganisation, type Scope, systemScope } from '../access/scope.ts';
+import { type AuditNote, writeAuditEntry } from '../audit-trail/audit-trail.ts';
+import { type NewEvent, type PendingEvent, writeEvents } from '../events/event-writer.ts';
+import { cancelJob, type JobPlan, writeJob } from '../jobs/job-writer.ts';
+import { type Delivery, writeDelivery } from '../outbox/outbox-writer.ts';
+import type { HotStatement, SqlValue } from './hot-statement.ts';
+import { DatabaseMisuse } from './misuse.ts';
+import { ScopePlugin } from './scope-plugin.ts';
+import type { DatabaseSession } from './session.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * State, events, deliveries, jobs and audit of one command, kept together or not at all. Valid only until the
+ * work handed to `inTransaction` has returned.
+ */
+export class Transaction {
+  readonly scope: Scope;
+  readonly now: Instant;
+  readonly db: Kysely<Tables>;
+  readonly #session: DatabaseSession;
+  readonly #ledger: Ledger;
+
+  constructor(session: DatabaseSession, scope: Scope, now: Instant, ledger: Ledger = new Ledger()) {
+    this.#session = session;
+    this.scope = scope;
+    this.now = now;
+    this.#ledger = ledger;
+    this.db = session.kysely.withPlugin(new ScopePlugin(scope, false));
+  }
+
+  /** A fact of this organisation, numbered in its stream when the transaction ends. */
+  event(event: NewEvent): void {
+    this.#ledger.refuseWhenClosed();
+    const organisationId = this.#organisationFor(event.organisationId);
+    this.#ledger.events.push({ ...event, organisationId, eventId: newId(this.now), traceId: this.scope.traceId });
+  }
+
+  /** Who did what to which record, written with the change itself (R-04). Never put a secret in it. */
+  async audit(note: AuditNote): Promise<void> {
+    this.#ledger.refuseWhenClosed();
+    this.#ledger.audited = true;
+    const organisationId = this.#organisationFor(note.organisationId);
+    await writeAuditEntry(this.#session, this.scope, { ...note, organisationId }, this.now);
+  }
+
+  /** Something to do outside after the commit, at least once: mail, webhooks. Returns the delivery's id. */
+  outbox(delivery: Delivery): string {
+    this.#ledger.refuseWhenClosed();
+    const id = newId(this.now);
+    const organisationId = this.#organisationFor(delivery.organisationId);
+    this.#ledger.deliveries.push({ ...delivery, organisationId, id });
+    return id;
+  }
+
+  /** A durable timer; the same kind and key again moves it. */
+  async schedule(plan: JobPlan): Promise<void> {
+    this.#ledger.refuseWhenClosed();
+    const { traceId } = this.scope;
+    await writeJob(this.#session, this.#organisationFor(plan.organisationId), plan, { now: this.now, traceId });
+  }
+
+  async cancel(kind: string, key: string, organisationId?: string): Promise<void> {
+    this.#ledger.refuseWhenClosed();
+    await cancelJob(this.#session, this.#organisationFor(organisationId), kind, key);
+  }
+
+  /** A hot path's rows. The statement itself names the organisation: read it twice. */
+  prepared<Row>(statement: HotStatement, values: readonly SqlValue[]): Promise<Row[]> {
+    this.#ledger.refuseWhenClosed();
+    return this.#session.rows<Row>(statement, values);
+  }
+
+  /** A hot path's change; answers how many rows it changed. */
+  change(statement: HotStatement, values: readonly SqlValue[]): Promise<number> {
+    this.#ledger.refuseWhenClosed();
+    return this.#session.change(statement, values);
+  }
+
+  /**
+   * The same transaction under the system's scope, for the few things that reach beyond one organisation
+   * (creating one, finding a user name that must be unique everywhere). Each use is listed in a test.
+   */
+  asSystem(reason: string): Transaction {
+    return new Transaction(
+      this.#session,
+      systemScope(everyOrganisation, reason, this.scope.traceId),
+      this.now,
+      this.#ledger,
+    );
+  }
+
+  /** The same transaction for one organisation named by the system: jobs that serve every organisation. */
+  asOrganisation(organisationId: string): Transaction {
+    if (this.scope.organisationId !== everyOrganisation)
+      throw new DatabaseMisuse('Only the system may choose an organisation');
+    return new Transaction(this.#session, { ...this.scope, organisationId }, this.now, this.#ledger);
+  }
+
+  get wasAudited(): boolean {
+    return this.#ledger.audited;
+  }
+
+  /** Runs work that can be taken back on its own: its state, events, deliveries and audit entries with it. */
+  async attempt<T>(work: () => Promise<T>, keep: (outcome: T) => boolean): Promise<T> {
+    const mark = this.#ledger.mark();
+    const name = `attempt_${mark.depth}`;
+    await this.#session.savepoint(name);
+    try {
+      const outcome = await work();
+      if (!keep(outcome)) {
+        await this.#session.rollbackTo(name);
+        this.#ledger.backTo(mark);
+      }
+      await this.#session.release(name);
+      return outcome;
+    } catch (failure) {
+      await this.#session.rollbackTo(name);
+      await this.#session.release(name);
+      this.#ledger.backTo(mark);
+      throw failure;
+    } finally {
+      this.#ledger.depth -= 1;
+    }
+  }
+
+  /**
+   * The last writes: numbers, events, deliveries. After every change of state, so that commit order is number
+   * order on both engines (design §4).
+   */
+  async finish(): Promise<readonly CommittedStream[]> {
+    this.#ledger.refuseWhenClosed();
+    const streams = await writeEvents(this.#session, this.#ledger.events, this.scope, this.now);
+    for (const delivery of this.#ledger.deliveries) await writeDelivery(this.#session, delivery, this.scope, this.now);
+    this.#ledger.closed = true;
+    return streams;
+  }
+
+  #organisationFor(named: string | undefined): string {
+    const own = this.scope.organisationId;
+    if (own === everyOrganisation) {
+      if (!named) throw new DatabaseMisuse('The system must say for which organisation it acts');
+      return named;
+    }
+    if (named && named !== own) throw new DatabaseMisuse('A scope acts only for its own organisation');
+    return own;
+  }
+}
+
+/** How far an organisation's stream has come by a commit. */
+export interface CommittedStream {
+  readonly organisationId: string;
+  readonly seq: number;
+}
+
+type PendingDelivery = Delivery & { organisationId: string; id: string };
+
+class Ledger {
+  events: PendingEvent[] = [];
+  deliveries: PendingDelivery[] = [];
+  audited = false;
+  closed = false;
+  depth = 0;
+
+  mark() {
+    this.depth += 1;
+    return { events: this.events.length, deliveries: this.deliveries.length, audited: this.audited, depth: this.depth };
+  }
+
+  backTo(mark: { events: number; deliveries: number; audited: boolean }): void {
+    this.events.length = mark.events;
+    this.deliveries.length = mark.deliveries;
+    this.audited = mark.audited;
+  }
+
+  refuseWhenClosed(): void {
+    if (this.closed) throw new DatabaseMisuse('A transaction was used after its end');
+  }
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { problemOf, type Refusal } from '@switchboard/shared/errors';
+import { type Clock, newId } from '@switchboard/shared/kernel';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { desktopOrigin, type Origins } from './origins.ts';
+
+export interface HttpNeeds {
+  readonly origins: Origins;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+  readonly trustProxy: boolean | string;
+  readonly secure: boolean;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For `style-src 'nonce-…'`; a fresh one for each page. */
+    styleNonce: string;
+  }
+}
+
+/** The largest body any operation may bring; uploads have their own way in. */
+export const bodyLimitBytes = 256 * 1024;
+const requestsPerMinute = 6000;
+
+/** An HTTP server that knows no operation yet: limits, headers, trace ids, coded errors, orderly refusal while draining. */
+export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: needs.log,
+    disableRequestLogging: true,
+    bodyLimit: bodyLimitBytes,
+    trustProxy: needs.trustProxy,
+    genReqId: () => newId(needs.clock()),
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    ...(needs.tls && { https: needs.tls }),
+  });
+  app.decorateRequest('styleNonce', '');
+  app.addHook('onRequest', async (request) => {
+    request.styleNonce = randomBytes(16).toString('base64');
+  });
+  await app.register(cookie);
+  await app.register(helmet, headers(needs.secure));
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: tooMany });
+  acrossOrigins(app, needs.origins);
+  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, { code: 'request/not-found' }));
+  app.setErrorHandler((error, request, reply) => onError(error, request, reply));
+  return app;
+}
+
+/** Answers with the refusal as a problem document (RFC 9457). */
+export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = problemOf(refusal, { instance: request.url.split('?')[0]!, traceId: request.id });
+  return reply.code(problem.status).type('application/problem+json').send(problem);
+}
+
+class TooManyRequests extends Error {
+  override readonly name = 'TooManyRequests';
+}
+
+function tooMany(): Error {
+  return new TooManyRequests();
+}
+
+function onError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof TooManyRequests) return sendRefusal(request, reply, { code: 'request/too-many' });
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendRefusal(request, reply, { code: 'request/too-large' });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return sendRefusal(request, reply, { code: 'request/not-json' });
+  if (statusCode !== undefined && statusCode < 500) {
+    return sendRefusal(request, reply, { code: statusCode === 404 ? 'request/not-found' : 'request/malformed' });
+  }
+  request.log.error({ err: error, traceId: request.id }, 'A request failed');
+  return sendRefusal(request, reply, { code: 'server/failed' });
+}
+
+function headers(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", (request: unknown) => `'nonce-${(request as { styleNonce?: string }).styleNonce ?? ''}'`],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** CORS for the Electron desk, by token only: no credentials are ever allowed across origins. */
+function acrossOrigins(app: FastifyInstance, origins: Origins): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers;
+    if (!origins.mayCall(origin)) return sendRefusal(request, reply, { code: 'request/foreign-origin' });
+    if (origin !== desktopOrigin) return undefined;
+    reply.header('Access-Control-Allow-Origin', desktopOrigin).header('Vary', 'Origin');
+    reply.header('Access-Control-Expose-Headers', 'ETag, Retry-After');
+    if (request.method !== 'OPTIONS') return undefined;
+    reply.header('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
+    reply.header('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, If-Match');
+    return reply.header('Access-Control-Max-Age', '600').code(204).send();
+  });
+}

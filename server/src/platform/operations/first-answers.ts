@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Refusal } from '@switchboard/shared/errors';
+import { accepted, canonicalJson, type Instant, type Result, refused } from '@switchboard/shared/kernel';
+import { hotStatement } from '../database/hot-statement.ts';
+import { declareTable } from '../database/tables.ts';
+import type { Transaction } from '../database/transaction.ts';
+
+declare module '../database/tables.ts' {
+  interface Tables {
+    command_answer: {
+      organisation_id: string;
+      actor_id: string;
+      command_id: string;
+      payload_hash: string;
+      answer: string | null;
+      answered_at: number;
+    };
+  }
+}
+declareTable('command_answer', { organisation: 'organisation_id' });
+
+const claim = hotStatement(
+  'command-answer.claim',
+  `INSERT INTO command_answer (organisation_id, actor_id, command_id, payload_hash, answer, answered_at)
+   VALUES (?, ?, ?, ?, NULL, ?) ON CONFLICT DO NOTHING`,
+);
+
+const find = hotStatement(
+  'command-answer.find',
+  'SELECT payload_hash, answer FROM command_answer WHERE organisation_id = ? AND actor_id = ? AND command_id = ?',
+);
+
+const keep = hotStatement(
+  'command-answer.keep',
+  'UPDATE command_answer SET answer = ? WHERE organisation_id = ? AND actor_id = ? AND command_id = ?',
+);
+
+export type Answer = Result<unknown, Refusal>;
+
+/** One command as it is recognised again: who sent it, under which id, saying what. */
+export interface CommandKey {
+  readonly organisationId: string;
+  readonly actorId: string;
+  readonly commandId: string;
+  readonly payloadHash: string;
+}
+
+export function payloadHashOf(operation: string, input: unknown): string {
+  return createHash('sha256')
+    .update(`${operation}\n${canonicalJson(input)}`)
+    .digest('hex');
+}
+
+/**
+ * Takes the command id, or says how the command was answered before. On PostgreSQL a twin that runs at the same
+ * moment waits here for the first one's commit.
+ */
+export async function claimCommand(tx: Transaction, key: CommandKey): Promise<'fresh' | Answer> {
+  const { organisationId, actorId, commandId, payloadHash } = key;
+  if ((await tx.change(claim, [organisationId, actorId, commandId, payloadHash, tx.now])) === 1) return 'fresh';
+  const [first] = await tx.prepared<{ payload_hash: string; answer: string | null }>(find, [
+    organisationId,
+    actorId,
+    commandId,
+  ]);
+  if (first!.payload_hash !== payloadHash) return refused({ code: 'command/id-reused' });
+  if (first!.answer === null) return refused({ code: 'command/answered-once' });
+  return answerFrom(first!.answer);
+}
+
+/** Keeps the first answer with its command. An answer that holds a secret is not kept: it was given once. */
+export async function keepAnswer(tx: Transaction, key: CommandKey, answer: Answer, secret: boolean): Promise<void> {
+  if (secret && answer.ok) return;
+  await tx.change(keep, [JSON.stringify(answer), key.organisationId, key.actorId, key.commandId]);
+}
+
+function answerFrom(text: string): Answer {
+  const stored = JSON.parse(text) as { ok: boolean; value?: unknown; refusal?: Refusal };
+  return stored.ok ? accepted(stored.value) : refused(stored.refusal!);
+}
+
+const purge = hotStatement('command-answer.purge', 'DELETE FROM command_answer WHERE answered_at < ?');
+
+/** Forgets answers older than seven days (design §4). */
+export function purgeAnswers(tx: Transaction, before: Instant): Promise<number> {
+  return tx.change(purge, [before]);
+}
