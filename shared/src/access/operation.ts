@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { RefusalCode } from '../errors/index.ts';
 import type { Right } from './rights.ts';
 
@@ -49,21 +49,15 @@ export interface Query<
   readonly kind: 'query';
   readonly method: 'GET';
   readonly audit?: ReadAudit;
+  /** Set when the answer is a file of any length: it is streamed as text and never held in memory. */
+  readonly download?: { readonly mediaType: string; readonly fileName: string };
 }
 
-/**
- * A question whose answer is a file of any length: it is streamed, never held in memory, and always audited as an
- * export. It has no output schema, because what leaves is bytes of the media type named here.
- */
-export interface Download<Name extends string = string, Input extends z.ZodObject = z.ZodObject>
-  extends Omit<Declared<Name, Input, z.ZodType>, 'output'> {
-  readonly kind: 'download';
-  readonly method: 'GET';
-  readonly audit: 'export';
-  readonly mediaType: string;
-  /** The name the browser saves it under. */
-  readonly fileName: string;
-}
+/** What a download answers: its text in pieces. */
+export type Pieces = AsyncIterable<string>;
+const pieces = z.custom<Pieces>(
+  (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+);
 
 export type Operation = Command | Query;
 
@@ -84,10 +78,11 @@ export function query<const Name extends string, Input extends z.ZodObject, Outp
   return { kind: 'query', method: 'GET', ...declared };
 }
 
+/** A question whose answer is a file; written down in the audit trail as an export before the first byte leaves. */
 export function download<const Name extends string, Input extends z.ZodObject>(
-  declared: Omit<Download<Name, Input>, 'kind' | 'method' | 'audit'>,
-): Download<Name, Input> {
-  return { kind: 'download', method: 'GET', audit: 'export', ...declared };
+  declared: Omit<Query<Name, Input, typeof pieces>, 'kind' | 'method' | 'audit' | 'output'>,
+): Query<Name, Input, typeof pieces> {
+  return { kind: 'query', method: 'GET', audit: 'export', output: pieces, ...declared };
 }
 
 /** The names of the `:parameters` in a path, in order. */

@@ -70,8 +70,7 @@ export const exportAudit = download({
   summary: 'Take the filtered audit trail out as CSV',
   access: 'audit.export',
   path: '/api/v1/audit/export.csv',
-  mediaType: 'text/csv; charset=utf-8',
-  fileName: 'audit.csv',
+  download: { mediaType: 'text/csv; charset=utf-8', fileName: 'audit.csv' },
   input: z.object(auditFilter),
 });
 
