@@ -138,13 +138,13 @@ const insideDesktop = [
     name: 'renderer-is-a-browser',
     comment: 'What Electron offers comes through desktop/src/bridge.',
     from: { path: '^desktop/src/renderer/' },
-    to: { path: ['^desktop/src/(main|preload)/', '^node_modules/electron/', '^electron$'] },
+    to: { path: ['^desktop/src/(main|preload)/', '(^|/)node_modules/electron/', '^electron$'] },
   },
   {
     name: 'bridge-is-a-contract',
     comment: 'bridge/ holds channel names and schemas; it imports neither Electron nor Node nor either side.',
     from: { path: '^desktop/src/bridge/', pathNot: '\\.test\\.ts$' },
-    to: { path: ['^desktop/src/(main|preload|renderer)/', '^node_modules/electron/', '^electron$', '^node:'] },
+    to: { path: ['^desktop/src/(main|preload|renderer)/', '(^|/)node_modules/electron/', '^electron$'] },
   },
   {
     name: 'ui-has-no-domain',
@@ -177,7 +177,7 @@ const everywhere = [
     name: 'only-declared-packages-in-tests',
     comment: "Declare it in this workspace's package.json. (vitest and fast-check are the whole house's.)",
     from: { path: tests },
-    to: { dependencyTypes: undeclared, pathNot: '^node_modules/(vitest|fast-check)/' },
+    to: { dependencyTypes: undeclared, pathNot: '(^|/)node_modules/(vitest|fast-check)/' },
   },
   {
     name: 'resolvable',
@@ -195,7 +195,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)out/' },
-    tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],

@@ -1,5 +1,5 @@
 // Nothing is exported, installed or kept that nobody uses: knip, settings in knip.json.
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseAnswer, projectFiles, runTool } from './guard.mjs';
 
 /** @type {import('./guard.mjs').Guard} */
@@ -7,7 +7,7 @@ export const deadCode = {
   name: 'dead-code',
   watches: (root) => projectFiles(root, ['.ts', '.tsx', '.mjs', '.cjs']),
   async inspect(root) {
-    const reporter = './scripts/guards/knip-reporter.mjs';
+    const reporter = join(import.meta.dirname, 'knip-reporter.mjs');
     const run = await runTool('knip', ['--reporter', reporter, '--no-exit-code', '--no-config-hints'], root);
     const { processed, findings } = parseAnswer('knip', run);
     return {

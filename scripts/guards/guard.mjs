@@ -71,7 +71,7 @@ export function parseAnswer(tool, { output, errors }) {
  */
 export async function judge(guard, root) {
   const expected = await guard.watches(root);
-  const { seen, findings, notes = '' } = await guard.inspect(root);
+  const { seen, findings, notes = '' } = await guard.inspect(root).catch(asBroken);
   const unseen = typeof seen === 'number' ? expected.slice(seen) : without(expected, seen);
   return {
     guard: guard.name,
@@ -80,6 +80,11 @@ export async function judge(guard, root) {
     findings: [...overlooked(guard, expected, unseen, typeof seen === 'number'), ...findings],
     notes,
   };
+}
+
+/** A tool that does not run has looked at nothing: never a pass. */
+function asBroken(failure) {
+  return { seen: [], findings: [{ rule: 'broken', file: '.', message: String(failure?.message ?? failure) }] };
 }
 
 function without(files, seen) {

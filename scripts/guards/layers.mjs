@@ -20,12 +20,13 @@ export const layers = {
       root,
     );
     const { modules, summary } = parseAnswer('dependency-cruiser', run);
+    const advice = new Map(summary.ruleSetUsed.forbidden.map(({ name, comment }) => [name, comment]));
     return {
       seen: modules.map((module) => module.source),
       findings: summary.violations.map((violation) => ({
         rule: violation.rule.name,
         file: violation.from,
-        message: `→ ${violation.to}. ${violation.comment ?? ''}`,
+        message: `→ ${violation.to}. ${advice.get(violation.rule.name)}`,
       })),
     };
   },
