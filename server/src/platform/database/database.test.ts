@@ -145,6 +145,33 @@ for (const engine of engines) {
       for (const breach of breaches) await expect(breach()).rejects.toMatchObject({ name: 'ScopeBreach' });
     });
 
+    test('[Q-03 part] a right held in one service area changes nothing outside it', async () => {
+      const roads = scopeOf('eastmere', { areas: new Set(['roads']) });
+      const changed = await database.inTransaction(roads, (tx) =>
+        tx.db.updateTable('shelf').set({ title: 'Shelf' }).executeTakeFirst(),
+      );
+      expect(changed.numUpdatedRows).toBe(1n);
+      const row = { id: 'x', organisation_id: 'eastmere', title: 'x' };
+      const breaches: (() => Promise<unknown>)[] = [
+        () =>
+          database.inTransaction(roads, (tx) =>
+            tx.db
+              .insertInto('shelf')
+              .values({ ...row, area_id: 'housing' })
+              .execute(),
+          ),
+        () =>
+          database.inTransaction(roads, (tx) =>
+            tx.db
+              .insertInto('shelf')
+              .values({ ...row, area_id: null })
+              .execute(),
+          ),
+        () => database.inTransaction(roads, (tx) => tx.db.updateTable('shelf').set({ area_id: 'housing' }).execute()),
+      ];
+      for (const breach of breaches) await expect(breach()).rejects.toMatchObject({ name: 'ScopeBreach' });
+    });
+
     test('[Q-05 part] an upsert cannot overwrite a row of another organisation', async () => {
       const row = { id: 'northvale-roads', organisation_id: 'eastmere', area_id: null, title: 'Overwritten' };
       await database.inTransaction(eastmere, (tx) =>

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { HotStatement, SqlValue } from './hot-statement.ts';
 import type { Engine, Migration } from './migrations.ts';
+import type { ReadMoment } from './moment-reader.ts';
 import type { Tables } from './tables.ts';
 import type { CommittedStream, Transaction } from './transaction.ts';
 
@@ -19,6 +20,8 @@ export interface Database {
   read(scope: Scope): Kysely<Tables>;
   /** The same for reports and exports: in a worker (SQLite) or a pool of its own (PostgreSQL). */
   longRead(scope: Scope): Kysely<Tables>;
+  /** Several questions about one and the same moment: a snapshot and the number of the last event in it. */
+  readMoment<T>(work: (read: ReadMoment) => Promise<T>): Promise<T>;
   /** A hot path's question, prepared once. The statement itself names the organisation. */
   readPrepared<Row>(statement: HotStatement, values: readonly SqlValue[]): Promise<Row[]>;
   /** Called after each commit that added events, on this node only. */

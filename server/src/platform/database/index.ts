@@ -4,6 +4,6 @@ export { DatabaseIsNewer, type Engine, type Migration } from './migrations.ts';
 export { DatabaseMisuse, StorageUnavailable } from './misuse.ts';
 export { openDatabase } from './open-database.ts';
 export { platformMigration } from './platform-migration.ts';
-export { ScopeBreach } from './scope-plugin.ts';
+export { ScopeBreach } from './scope-breach.ts';
 export { declaredTables, declareTable, type Tables } from './tables.ts';
 export type { CommittedStream, Transaction } from './transaction.ts';

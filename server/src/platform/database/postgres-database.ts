@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import type { HotStatement, SqlValue } from './hot-statement.ts';
 import { type Migration, pendingMigrations } from './migrations.ts';
 import { markedInsideTransaction, refuseInsideTransaction, StorageUnavailable } from './misuse.ts';
+import type { ReadMoment } from './moment-reader.ts';
 import { PostgresSession } from './postgres-session.ts';
 import { ScopePlugin } from './scope-plugin.ts';
 import type { Tables } from './tables.ts';
@@ -60,6 +61,22 @@ export class PostgresDatabase implements Database {
   longRead(scope: Scope): Kysely<Tables> {
     refuseInsideTransaction('longRead');
     return this.#longRead.kysely.withPlugin(new ScopePlugin(scope, true));
+  }
+
+  async readMoment<T>(work: (read: ReadMoment) => Promise<T>): Promise<T> {
+    refuseInsideTransaction('readMoment');
+    const client = await this.#reading.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      const { kysely } = this.#sessionOn(client);
+      return await work((scope) => kysely.withPlugin(new ScopePlugin(scope, true)));
+    } finally {
+      await client.query('COMMIT').catch((cause: unknown) => {
+        broken = cause instanceof Error ? cause : new Error(String(cause));
+      });
+      client.release(broken);
+    }
   }
 
   async readPrepared<Row>(statement: HotStatement, values: readonly SqlValue[]): Promise<Row[]> {

@@ -8,7 +8,9 @@ import type { HotStatement, SqlValue } from './hot-statement.ts';
 import { LongReader } from './long-reader.ts';
 import { type Migration, pendingMigrations } from './migrations.ts';
 import { refuseInsideTransaction } from './misuse.ts';
+import type { ReadMoment } from './moment-reader.ts';
 import { ScopePlugin } from './scope-plugin.ts';
+import { SqliteMoment } from './sqlite-moment.ts';
 import { SqliteSession } from './sqlite-session.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import type { Tables } from './tables.ts';
@@ -20,6 +22,7 @@ export class SqliteDatabase implements Database {
   readonly #writing: SqliteSession;
   readonly #reading: SqliteSession;
   readonly #long: LongReader;
+  readonly #moment: SqliteMoment;
   readonly #writer: SqliteWriter;
   readonly #listeners = new CommitListeners();
 
@@ -33,6 +36,7 @@ export class SqliteDatabase implements Database {
     this.#writing = new SqliteSession(writing);
     this.#reading = new SqliteSession(reading);
     this.#long = new LongReader(file);
+    this.#moment = new SqliteMoment(file);
     this.#writer = new SqliteWriter(this.#writing, clock, (streams) => this.#listeners.announce(streams));
   }
 
@@ -49,6 +53,11 @@ export class SqliteDatabase implements Database {
   longRead(scope: Scope): Kysely<Tables> {
     refuseInsideTransaction('longRead');
     return this.#long.kysely.withPlugin(new ScopePlugin(scope, true));
+  }
+
+  readMoment<T>(work: (read: ReadMoment) => Promise<T>): Promise<T> {
+    refuseInsideTransaction('readMoment');
+    return this.#moment.read(work);
   }
 
   async readPrepared<Row>(statement: HotStatement, values: readonly SqlValue[]): Promise<Row[]> {
@@ -87,6 +96,7 @@ export class SqliteDatabase implements Database {
   async close(): Promise<void> {
     await this.#writer.whenIdle();
     await this.#long.close();
+    await this.#moment.close();
     this.#reading.close();
     this.#writing.close();
   }

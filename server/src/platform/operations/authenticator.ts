@@ -24,6 +24,8 @@ export interface Principal {
 export interface CallContext {
   readonly traceId: string;
   readonly operation: string;
+  /** False for questions: an older desk may still look, but its commands are refused. */
+  readonly isCommand: boolean;
   readonly address: string;
   /** True for a call that is itself a sign of life at a desk; idle sessions end. */
   readonly interactive: boolean;

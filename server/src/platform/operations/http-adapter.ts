@@ -1,4 +1,5 @@
-import { pathParameters } from '@switchboard/shared/access';
+import { Readable } from 'node:stream';
+import { type Pieces, pathParameters, type Query } from '@switchboard/shared/access';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendRefusal } from '../http/http-server.ts';
 import type { Origins } from '../http/origins.ts';
@@ -37,6 +38,7 @@ async function handle(needs: HttpAdapterNeeds, registered: Registered, request: 
   const context: CallContext = {
     traceId: request.id,
     operation: operation.name,
+    isCommand: isCommand(registered),
     address: request.ip,
     interactive: request.headers['x-background'] !== 'true',
   };
@@ -55,12 +57,22 @@ async function handle(needs: HttpAdapterNeeds, registered: Registered, request: 
   });
   reply.header('Cache-Control', 'no-store').header('X-Trace-Id', request.id);
   if (!answer.ok) return sendRefusal(request, reply, answer.refusal);
+  if (!isCommand(registered) && registered.operation.download) {
+    return sendFile(reply, registered.operation.download, answer.value as Pieces);
+  }
+  const exchange = { request, reply, isFromOwnPage: needs.origins.isOwnPage(request.headers.origin) };
   const value = isCommand(registered)
-    ? (registered.options.onHttpAnswer?.({ request, reply }, answer.value) ?? answer.value)
+    ? (registered.options.onHttpAnswer?.(exchange, answer.value) ?? answer.value)
     : answer.value;
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === 'number') reply.header('ETag', `"${version}"`);
   return value === null || value === undefined ? reply.code(204).send() : reply.send(value);
+}
+
+/** Piece by piece, as fast as the reader takes them; a reader who goes away ends the reading too. */
+function sendFile(reply: FastifyReply, { mediaType, fileName }: NonNullable<Query['download']>, pieces: Pieces) {
+  reply.header('Content-Disposition', `attachment; filename="${fileName}"`);
+  return reply.type(mediaType).send(Readable.from(pieces, { objectMode: false }));
 }
 
 /** A browser sends its cookie whoever wrote the page: a change needs to come from a page of ours (CSRF). */

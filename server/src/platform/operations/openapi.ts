@@ -64,6 +64,13 @@ function body(shape: Record<string, unknown>): object {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
+function answerOf(operation: Operation): object {
+  if (operation.kind === 'query' && operation.download) {
+    return { [operation.download.mediaType]: { schema: { type: 'string' } } };
+  }
+  return { 'application/json': { schema: jsonSchema(operation.output, 'output') } };
+}
+
 function responses(operation: Operation): object {
   const refusals = [
     ...new Set(['request/malformed', 'access/not-signed-in', 'access/denied', ...(operation.refusals ?? [])] as const),
@@ -71,7 +78,7 @@ function responses(operation: Operation): object {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const byStatus = Map.groupBy(refusals, (code) => statusOf(code));
   return {
-    '200': { description: 'Done', content: { 'application/json': { schema: jsonSchema(operation.output, 'output') } } },
+    '200': { description: 'Done', content: answerOf(operation) },
     ...Object.fromEntries(
       [...byStatus].map(([status, codes]) => [status, { description: codes.join(', '), content: problem }]),
     ),

@@ -42,6 +42,8 @@ export type CommandHandler<C extends Command, Prepared = undefined> = (
 export interface HttpExchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** True when the browser says that a page of ours sent this; decides between cookie and token (design §8). */
+  readonly isFromOwnPage: boolean;
 }
 
 export interface CommandOptions<C extends Command, Prepared> {
