@@ -22,6 +22,7 @@ export { type SinceAnswer, type SinceMessage, sinceAnswerSchema, sinceMessageSch
 export {
   type SnapshotMessage,
   type SnapshotReason,
+  type SnapshotRecord,
   snapshotMessageSchema,
   snapshotReasons,
 } from './snapshot-message.ts';
