@@ -45,9 +45,10 @@ function launch() {
     // The IPC channel tells the launcher when this process dies, also by SIGKILL.
     { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => launcher.kill(signal));
   launcher.on('error', (error) => fail(`The launcher could not be started: ${error.message}`));
-  launcher.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+  launcher.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
 }
 
 function fail(sentence) {

@@ -5,9 +5,13 @@ import { projectFiles } from '../guards/guard.mjs';
 
 export const requirementsFile = 'docs/evidence/requirements.md';
 
-const title =
-  /\b(?:it|test|describe)(?:\.\w+(?:\((?:[^()]|\([^()]*\))*\))?)*\(\s*(?<quote>['"`])(?<words>\[[A-Z]{1,2}-\d{2}.*?)\k<quote>\s*[,)]/gs;
-const claim = /(?<id>[A-Z]{1,2}-\d{2})(?: (?<extent>part|proxy))?/g;
+// it('…'), test.each(table)('…'), describe.skipIf(!(await thing()))('…'): brackets three deep are enough.
+const argument = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
+const title = new RegExp(
+  String.raw`\b(?:it|test|describe)(?:\.\w+(?:${argument})?)*\(\s*(?<quote>['"\`])(?<words>\[[A-Z]{1,2}-\d{2}.*?)\k<quote>\s*[,)]`,
+  'gs',
+);
+const claim = /([A-Z]{1,2}-\d{2})(?: (part|proxy))?/g;
 
 /** @param {string} root */
 export const testFiles = (root) => projectFiles(root, ['.test.ts', '.test.tsx', '.spec.ts', '.drill.ts']);
@@ -33,13 +37,10 @@ export async function evidencePage(root) {
  */
 export function claimsOf(source) {
   return [...source.matchAll(title)].flatMap(({ groups }) => {
-    const [, brackets, words] = /^((?:\[[^\]]*\]\s*)+)(.*)$/s.exec(groups.words) ?? [];
+    const [, brackets, words = ''] = /^((?:\[[^\]]*\]\s*)+)(.*)$/s.exec(groups?.words ?? '') ?? [];
     if (!brackets) return [];
-    return [...brackets.matchAll(claim)].map(({ groups: { id, extent = '' } }) => ({
-      id,
-      extent,
-      words: oneLine(words),
-    }));
+    const claims = [...brackets.matchAll(claim)].map(([, id, extent = '']) => ({ id, extent }));
+    return claims.map((one) => ({ ...one, words: words.replaceAll(/\s+/g, ' ').replaceAll('\\', '').trim() }));
   });
 }
 
@@ -62,5 +63,3 @@ function section(id, tests) {
     .map(({ extent, words, file }) => `- ${extent ? `*${extent}*: ` : ''}${words} — \`${file}\``);
   return [`## ${id}`, '', ...rows, ''];
 }
-
-const oneLine = (words) => words.replaceAll(/\s+/g, ' ').trim();

@@ -23,7 +23,7 @@ export async function programsOf(root, folder, ending, name) {
  * @param {string} root
  * @param {string} file
  * @param {string[]} args
- * @returns {Promise<{ code: number, lines: object[] }>}
+ * @returns {Promise<{ code: number, lines: any[] }>} `lines` are what the program's own runner printed
  */
 export function runProgram(root, file, args) {
   const child = spawn(process.execPath, ['--expose-gc', file, ...args], {

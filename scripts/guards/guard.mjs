@@ -82,7 +82,10 @@ export async function judge(guard, root) {
   };
 }
 
-/** A tool that does not run has looked at nothing: never a pass. */
+/**
+ * A tool that does not run has looked at nothing: never a pass.
+ * @returns {Inspection}
+ */
 function asBroken(failure) {
   return { seen: [], findings: [{ rule: 'broken', file: '.', message: String(failure?.message ?? failure) }] };
 }

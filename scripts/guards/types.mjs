@@ -9,11 +9,14 @@ export const types = {
   name: 'types',
   watches: (root) => projectFiles(root, ['.ts', '.tsx']),
   async inspect(root) {
-    const programs = await projectFiles(root, ['tsconfig.json']);
+    const programs = (await projectFiles(root, ['.json'])).filter(isProgram);
     const answers = await Promise.all(programs.map((program) => checkProgram(root, program)));
     return { seen: answers.flatMap((answer) => answer.seen), findings: answers.flatMap((answer) => answer.findings) };
   },
 };
+
+/** Each compiler setting is a program of its own; tsconfig.base.json is what they share. */
+const isProgram = (file) => /(^|\/)tsconfig(\.\w+)?\.json$/.test(file) && !file.endsWith('tsconfig.base.json');
 
 async function checkProgram(root, program) {
   const { output, errors, code } = await runTool(

@@ -12,7 +12,7 @@ export default class VitestResults {
       file: '',
       state: 'failed',
     }));
-    writeFileSync(process.env.TEST_RESULTS, JSON.stringify([...outcomes, ...stray]));
+    writeFileSync(process.env.TEST_RESULTS ?? '', JSON.stringify([...outcomes, ...stray]));
   }
 }
 
