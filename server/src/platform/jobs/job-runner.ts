@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import { type Clock, days, minutes, seconds } from '@switchboard/shared/kernel';
+import { everyOrganisation, type Scope, systemScope } from '../access/scope.ts';
+import type { Database } from '../database/database.ts';
+import { inTrace, type Log } from '../log/index.ts';
+import type { CountEvent, Metrics } from '../metrics/index.ts';
+import type { DueJob, Housekeeping, JobInTransaction, JobOutside } from './due-job.ts';
+import { type JobRow, jobStore, type NextRun } from './job-store.ts';
+import { LeaseWatch } from './lease-watch.ts';
+import { failureLabel, retryDelayMs } from './retry-delay.ts';
+import { Ticker } from './ticker.ts';
+
+export interface JobRunnerNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Milliseconds that never go back, whatever happens to the clock on the wall. */
+  readonly steadyClock: () => number;
+  readonly log: Pick<Log, 'error' | 'warn'>;
+  readonly metrics: Pick<Metrics, 'countOf' | 'levelOf'>;
+  readonly leaseMs?: number;
+}
+
+type Handler =
+  | { readonly where: 'inTransaction'; readonly run: Housekeeping; readonly everyMs?: number }
+  | { readonly where: 'outside'; readonly run: JobOutside; readonly everyMs?: number };
+
+/** How many due jobs one round takes: after a clock set forward, thousands become due at once. */
+const perRound = 100;
+const atOnce = 20;
+const outsideAtOnce = 4;
+const roundPauseMs = 250;
+const healEveryMs = minutes(1);
+/** Nodes' clocks may differ by this much without anything being amiss. */
+const clockToleranceMs = seconds(5);
+const recurringKey = 'recurring';
+
+interface Running {
+  readonly row: JobRow;
+  readonly token: string;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Runs durable timers when they are due by the server's clock: each once, on one node, again after a failure, and
+ * still after a restart. A clock set forward runs each due job once; a clock set back loses none (lease-watch.ts,
+ * job-store.ts). Instants are UTC, so that summer time does not exist here.
+ */
+export class JobRunner {
+  readonly #needs: JobRunnerNeeds;
+  readonly #handlers = new Map<string, Handler>();
+  readonly #running = new Map<string, Running>();
+  readonly #leases: LeaseWatch;
+  readonly #leaseMs: number;
+  readonly #ticker: Ticker;
+  readonly #count: CountEvent<'kind' | 'outcome'>;
+  #healedAt = Number.NEGATIVE_INFINITY;
+  #renewedAt = Number.NEGATIVE_INFINITY;
+  #last: { readonly now: number; readonly steady: number } | undefined;
+
+  constructor(needs: JobRunnerNeeds) {
+    this.#needs = needs;
+    this.#leaseMs = needs.leaseMs ?? seconds(15);
+    this.#leases = new LeaseWatch(this.#leaseMs);
+    this.#ticker = new Ticker({ name: 'jobs', pauseMs: roundPauseMs, round: () => this.round(), log: needs.log });
+    this.#count = needs.metrics.countOf({
+      name: 'jobs_total',
+      help: 'Durable jobs run',
+      labels: ['kind', 'outcome'],
+    });
+    needs.metrics.levelOf({ name: 'jobs_overdue', help: 'Jobs that should have run a minute ago' }, () =>
+      this.overdue(),
+    );
+  }
+
+  /** What happens when a job of this kind is due, in one transaction with its removal. */
+  onDue(kind: string, run: JobInTransaction): void {
+    this.#add(kind, { where: 'inTransaction', run: (tx, job) => run(tx, job).then(() => 'done') });
+  }
+
+  /** What happens outside any transaction, at least once, at most four such jobs at a time on each node. */
+  onDueOutside(kind: string, run: JobOutside): void {
+    this.#add(kind, { where: 'outside', run });
+  }
+
+  /** Housekeeping that comes again so long after its last run, once for all nodes. */
+  every(kind: string, everyMs: number, run: Housekeeping): void {
+    this.#add(kind, { where: 'inTransaction', run, everyMs });
+  }
+
+  everyOutside(kind: string, everyMs: number, run: JobOutside): void {
+    this.#add(kind, { where: 'outside', run, everyMs });
+  }
+
+  /** Call it once every feature has registered its kinds; a kind nobody registered waits for a node that knows it. */
+  start(): void {
+    this.#ticker.start();
+  }
+
+  /** Begins nothing new, tells what runs to stop, and waits for it. What did not finish runs again elsewhere. */
+  async stop(): Promise<void> {
+    await this.#ticker.stop();
+    for (const { abort } of this.#running.values()) abort.abort();
+    await this.whenIdle();
+  }
+
+  /** When no job outside a transaction is running on this node. */
+  async whenIdle(): Promise<void> {
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+  }
+
+  overdue(): Promise<number> {
+    const before = this.#needs.clock() - minutes(1);
+    const db = this.#needs.database.read(this.#scope('jobs.overdue'));
+    const counted = db.selectFrom('job').select((count) => count.fn.countAll().as('jobs'));
+    return counted
+      .where('claim_token', 'is', null)
+      .where('due_at', '<', before)
+      .executeTakeFirstOrThrow()
+      .then(({ jobs }) => Number(jobs));
+  }
+
+  /** One look at what is due. Called by `start` four times a second; tests call it themselves. */
+  async round(): Promise<void> {
+    if (this.#handlers.size === 0) return;
+    await this.#heal();
+    await this.#renew();
+    await this.#runInTransactions();
+    await this.#beginOutside();
+  }
+
+  #add(kind: string, handler: Handler): void {
+    if (this.#handlers.has(kind)) throw new Error(`Two handlers for jobs of kind ${kind}`);
+    this.#handlers.set(kind, handler);
+  }
+
+  #kinds(where: Handler['where']): string[] {
+    return [...this.#handlers].filter(([, handler]) => handler.where === where).map(([kind]) => kind);
+  }
+
+  /** At the start, each minute, and whenever the clock was set back. */
+  async #heal(): Promise<void> {
+    const steady = this.#needs.steadyClock();
+    const now = this.#needs.clock();
+    const setBackMs = this.#last ? this.#last.now + (steady - this.#last.steady) - now : 0;
+    this.#last = { now, steady };
+    const wasSetBack = setBackMs > seconds(1);
+    if (!wasSetBack && steady - this.#healedAt < healEveryMs) return;
+    if (wasSetBack) this.#needs.log.warn({ setBackMs }, 'The clock of this server was set back');
+    const recurring = [...this.#handlers].flatMap(([kind, { everyMs }]) => (everyMs ? [{ kind, everyMs }] : []));
+    await this.#needs.database.inTransaction(this.#scope('jobs.heal'), async (tx) => {
+      if (wasSetBack) await jobStore.followBack(tx, setBackMs);
+      else await jobStore.keepDistance(tx, tx.now + clockToleranceMs);
+      for (const { kind, everyMs } of recurring) {
+        const row = { organisation_id: everyOrganisation, kind, key: recurringKey };
+        await jobStore.planOnce(tx, row, tx.now + everyMs);
+        await jobStore.pullIn(tx, row, tx.now + everyMs);
+      }
+    });
+    this.#healedAt = steady;
+  }
+
+  async #runInTransactions(): Promise<void> {
+    const kinds = this.#kinds('inTransaction');
+    if (kinds.length === 0) return;
+    const { database, clock } = this.#needs;
+    const due = await jobStore.due(database.read(this.#scope('jobs.due')), kinds, clock(), perRound);
+    for (let at = 0; at < due.length; at += atOnce) {
+      await Promise.all(due.slice(at, at + atOnce).map((row) => this.#runInTransaction(row)));
+    }
+  }
+
+  async #runInTransaction(row: JobRow): Promise<void> {
+    const handler = this.#handlers.get(row.kind);
+    if (handler?.where !== 'inTransaction') return;
+    const job = jobOf(row, row.attempts + 1);
+    try {
+      const outcome = await inTrace(job.traceId, () =>
+        this.#needs.database.inTransaction(scopeOf(job), async (tx) => {
+          if (!(await jobStore.take(tx, row))) return 'gone';
+          const left = await handler.run(tx, job);
+          if (handler.everyMs) await jobStore.planOnce(tx, row, tx.now + (left === 'more' ? 0 : handler.everyMs));
+          return 'done';
+        }),
+      );
+      if (outcome === 'done') this.#count({ kind: row.kind, outcome: 'done' });
+    } catch (failure) {
+      this.#failed(job, failure);
+      const dueAt = this.#retryAt(job.attempt, handler);
+      const label = failureLabel(failure);
+      await this.#needs.database.inTransaction(scopeOf(job), (tx) => jobStore.putOff(tx, row, dueAt, label));
+    }
+  }
+
+  async #beginOutside(): Promise<void> {
+    const kinds = this.#kinds('outside');
+    const room = outsideAtOnce - this.#running.size;
+    if (kinds.length === 0 || room <= 0) return;
+    const { database, clock, steadyClock } = this.#needs;
+    const db = database.read(this.#scope('jobs.due'));
+    const claimedByOthers = (await jobStore.claimed(db, kinds)).filter((row) => !this.#running.has(row.claim_token!));
+    const claims = claimedByOthers.map((row) => ({ id: row.claim_token!, stamp: row.claimed_until!, row }));
+    const lapsed = this.#leases.lapsed(claims, steadyClock()).map(({ row }) => row);
+    const due = await jobStore.due(db, kinds, clock(), room);
+    for (const row of [...lapsed, ...due].slice(0, room)) await this.#beginOne(row);
+  }
+
+  async #beginOne(row: JobRow): Promise<void> {
+    const handler = this.#handlers.get(row.kind);
+    if (handler?.where !== 'outside') return;
+    const token = randomUUID();
+    const job = jobOf(row, row.attempts + 1);
+    const isOurs = await this.#needs.database.inTransaction(scopeOf(job), (tx) =>
+      jobStore.claim(tx, row, token, tx.now + this.#leaseMs),
+    );
+    if (!isOurs) return;
+    const abort = new AbortController();
+    const ended = inTrace(job.traceId, () => this.#runOutside(handler, row, { job, token, abort })).finally(() => {
+      this.#running.delete(token);
+    });
+    this.#running.set(token, { row, token, abort, ended });
+  }
+
+  async #runOutside(
+    handler: Extract<Handler, { where: 'outside' }>,
+    row: JobRow,
+    { job, token, abort }: { job: DueJob; token: string; abort: AbortController },
+  ): Promise<void> {
+    const { database } = this.#needs;
+    try {
+      const next = await this.#nextAfter(handler, job, abort.signal);
+      await database.inTransaction(scopeOf(job), (tx) =>
+        next ? jobStore.giveBack(tx, row, token, next) : jobStore.finish(tx, row, token),
+      );
+    } catch (err) {
+      // The claim stands until its lease lapses; then the job runs again.
+      this.#needs.log.error({ err, kind: row.kind }, 'The outcome of a job could not be kept');
+    }
+  }
+
+  /** Runs the handler and says when the job comes again; undefined when it is done for good. */
+  async #nextAfter(
+    handler: Extract<Handler, { where: 'outside' }>,
+    job: DueJob,
+    signal: AbortSignal,
+  ): Promise<NextRun | undefined> {
+    try {
+      await handler.run(job, signal);
+      this.#count({ kind: job.kind, outcome: 'done' });
+      return handler.everyMs ? { dueAt: this.#needs.clock() + handler.everyMs, attempts: 0, error: null } : undefined;
+    } catch (failure) {
+      if (signal.aborted) return { dueAt: this.#needs.clock(), attempts: job.attempt - 1, error: null };
+      this.#failed(job, failure);
+      const dueAt = this.#retryAt(job.attempt, handler);
+      return { dueAt, attempts: job.attempt, error: failureLabel(failure) };
+    }
+  }
+
+  /** Says that what runs here is still alive; what another node has taken over is told to stop. */
+  async #renew(): Promise<void> {
+    const steady = this.#needs.steadyClock();
+    if (this.#running.size === 0 || steady - this.#renewedAt < this.#leaseMs / 3) return;
+    const running = [...this.#running.values()];
+    const lost = await this.#needs.database.inTransaction(this.#scope('jobs.renew'), async (tx) => {
+      const gone: Running[] = [];
+      for (const claim of running) {
+        const stamp = tx.now + this.#leaseMs + Math.floor(steady % 1000);
+        if (!(await jobStore.renew(tx, claim.row, claim.token, stamp))) gone.push(claim);
+      }
+      return gone;
+    });
+    for (const { abort } of lost) abort.abort();
+    this.#renewedAt = steady;
+  }
+
+  #retryAt(attempts: number, { everyMs = days(1) }: Handler): number {
+    return this.#needs.clock() + Math.min(retryDelayMs(attempts, Math.random()), everyMs);
+  }
+
+  #failed({ kind, traceId }: DueJob, err: unknown): void {
+    this.#count({ kind, outcome: 'failed' });
+    this.#needs.log.error({ err, kind, traceId }, 'A job failed and will run again');
+  }
+
+  #scope(reason: string): Scope {
+    return systemScope(everyOrganisation, reason);
+  }
+}
+
+function jobOf(row: JobRow, attempt: number): DueJob {
+  const { organisation_id: organisationId, kind, key, due_at: dueAt, trace_id: traceId } = row;
+  return { organisationId, kind, key, dueAt, payload: JSON.parse(row.payload), attempt, traceId };
+}
+
+/** The job acts as the system, under the trace of whoever planned it. */
+function scopeOf({ organisationId, kind, traceId }: DueJob): Scope {
+  return { ...systemScope(organisationId, kind, traceId), operation: kind };
+}
