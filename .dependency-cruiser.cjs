@@ -6,6 +6,7 @@ const { existsSync, readdirSync } = require('node:fs');
 const features = [
   'identity',
   'audit',
+  'telephony-link',
   'customers',
   'knowledge',
   'agents',
