@@ -13,6 +13,19 @@ export function idOf<Of extends string>(_of: Of): z.ZodType<Id<Of>, string> {
   return idSchema as unknown as z.ZodType<Id<Of>, string>;
 }
 
+/** Random bytes are fetched by the page: one call for each id would cost more than everything else about it. */
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
+function randomBytes(): Uint8Array<ArrayBuffer> {
+  if (used + 16 > pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  used += 16;
+  return pool.slice(used - 16, used);
+}
+
 let lastAt = 0;
 let lastCount = 0;
 
@@ -21,7 +34,7 @@ let lastCount = 0;
  * (RFC 9562 §6.2, method 1: the 12 bits after the version are a counter), so that they index well.
  */
 export function newId(now: Instant): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const bytes = randomBytes();
   const at = now > lastAt ? now : lastAt;
   lastCount = at === lastAt ? lastCount + 1 : ((bytes[6]! & 0x03) << 8) | bytes[7]!;
   lastAt = at;

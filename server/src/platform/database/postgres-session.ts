@@ -51,16 +51,9 @@ export class PostgresSession implements DatabaseSession {
     return result.rowCount ?? 0;
   }
 
-  async savepoint(name: string): Promise<void> {
-    await this.#queries.query(`SAVEPOINT ${name}`);
-  }
-
-  async release(name: string): Promise<void> {
-    await this.#queries.query(`RELEASE ${name}`);
-  }
-
-  async rollbackTo(name: string): Promise<void> {
-    await this.#queries.query(`ROLLBACK TO ${name}`);
+  async restart(): Promise<void> {
+    await this.#queries.query('ROLLBACK');
+    await this.#queries.query('BEGIN');
   }
 
   async #execute<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {

@@ -9,7 +9,6 @@ export interface DatabaseSession {
   rows<Row>(statement: HotStatement, values: readonly SqlValue[]): Promise<Row[]>;
   /** The number of rows changed. */
   change(statement: HotStatement, values: readonly SqlValue[]): Promise<number>;
-  savepoint(name: string): Promise<void>;
-  release(name: string): Promise<void>;
-  rollbackTo(name: string): Promise<void>;
+  /** Takes back all that was written since the work began; the work goes on. */
+  restart(): Promise<void>;
 }

@@ -28,7 +28,15 @@ export class SqliteDatabase implements Database {
 
   constructor(file: string, clock: Clock) {
     const writing = new SqliteConnection(file);
-    for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
+    // temp_store: what a savepoint may have to take back is kept in memory, not in a temporary file.
+    const settings = [
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'foreign_keys = ON',
+      'busy_timeout = 5000',
+      'temp_store = MEMORY',
+    ];
+    for (const setting of settings) {
       writing.pragma(setting);
     }
     const reading = new SqliteConnection(file, { readonly: true });

@@ -1,6 +1,6 @@
 import SqliteConnection from 'better-sqlite3';
-import { ScopePlugin } from './scope-plugin.ts';
 import type { ReadMoment } from './moment-reader.ts';
+import { ScopePlugin } from './scope-plugin.ts';
 import { SqliteSession } from './sqlite-session.ts';
 
 /** Reads of one moment, one after the other, on a read-only connection of their own, opened when first wanted. */

@@ -59,16 +59,8 @@ export class SqliteSession implements DatabaseSession {
     this.#cache.get(sql).run();
   }
 
-  async savepoint(name: string): Promise<void> {
-    this.run(`SAVEPOINT ${name}`);
-  }
-
-  async release(name: string): Promise<void> {
-    this.run(`RELEASE ${name}`);
-  }
-
-  async rollbackTo(name: string): Promise<void> {
-    this.run(`ROLLBACK TO ${name}`);
+  async restart(): Promise<void> {
+    this.run('ROLLBACK TO work');
   }
 
   execute<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): QueryResult<Row> {

@@ -102,27 +102,11 @@ export class Transaction {
     return this.#ledger.audited;
   }
 
-  /** Runs work that can be taken back on its own: its state, events, deliveries and audit entries with it. */
-  async attempt<T>(work: () => Promise<T>, keep: (outcome: T) => boolean): Promise<T> {
-    const mark = this.#ledger.mark();
-    const name = `attempt_${mark.depth}`;
-    await this.#session.savepoint(name);
-    try {
-      const outcome = await work();
-      if (!keep(outcome)) {
-        await this.#session.rollbackTo(name);
-        this.#ledger.backTo(mark);
-      }
-      await this.#session.release(name);
-      return outcome;
-    } catch (failure) {
-      await this.#session.rollbackTo(name);
-      await this.#session.release(name);
-      this.#ledger.backTo(mark);
-      throw failure;
-    } finally {
-      this.#ledger.depth -= 1;
-    }
+  /** Takes back everything done so far, its events, deliveries and audit entries with it; the work goes on. */
+  async takeBack(): Promise<void> {
+    this.#ledger.refuseWhenClosed();
+    await this.#session.restart();
+    this.#ledger.clear();
   }
 
   /**
@@ -161,17 +145,11 @@ class Ledger {
   deliveries: PendingDelivery[] = [];
   audited = false;
   closed = false;
-  depth = 0;
 
-  mark() {
-    this.depth += 1;
-    return { events: this.events.length, deliveries: this.deliveries.length, audited: this.audited, depth: this.depth };
-  }
-
-  backTo(mark: { events: number; deliveries: number; audited: boolean }): void {
-    this.events.length = mark.events;
-    this.deliveries.length = mark.deliveries;
-    this.audited = mark.audited;
+  clear(): void {
+    this.events = [];
+    this.deliveries = [];
+    this.audited = false;
   }
 
   refuseWhenClosed(): void {

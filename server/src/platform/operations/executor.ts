@@ -6,8 +6,8 @@ import type { Scope } from '../access/scope.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Authenticator, CallContext, Principal } from './authenticator.ts';
-import { type Answer, type CommandKey, claimCommand, keepAnswer, payloadHashOf } from './first-answers.ts';
-import { isCommand, type OperationRegistry, type Registered } from './registry.ts';
+import { type Answer, type CommandKey, firstAnswer, keepAnswer, payloadHashOf } from './first-answers.ts';
+import { isCommand, type OperationRegistry, type RegisteredCommand, type RegisteredQuery } from './registry.ts';
 
 export interface Call {
   readonly principal: Principal | null;
@@ -48,12 +48,7 @@ export class Executor {
     return this.#query(registered, scope.value, input.value, call);
   }
 
-  async #query(
-    registered: Extract<Registered, { operation: { kind: 'query' } }>,
-    scope: Scope,
-    input: object,
-    call: Call,
-  ) {
+  async #query(registered: RegisteredQuery, scope: Scope, input: object, call: Call) {
     const { database, clock } = this.#needs;
     const { operation, handle } = registered;
     const answer = await handle(
@@ -74,12 +69,7 @@ export class Executor {
     return answer;
   }
 
-  async #command(
-    registered: Extract<Registered, { operation: { kind: 'command' } }>,
-    scope: Scope,
-    input: object,
-    call: Call,
-  ) {
+  async #command(registered: RegisteredCommand, scope: Scope, input: object, call: Call) {
     const { operation, options } = registered;
     const key = commandKeyOf(operation, scope, call, input);
     if (!key.ok) return key;
@@ -92,38 +82,29 @@ export class Executor {
     });
     const prepared = options.prepare ? await options.prepare(reading(), input as never) : undefined;
     return this.#needs.database.inTransaction(scope, async (tx): Promise<Answer> => {
-      const first = key.value ? await claimCommand(tx, key.value) : 'fresh';
-      if (first !== 'fresh') return first;
-      const answer = await this.#deed(registered, tx, input, { prepared, address: call.context.address });
-      if (key.value) await keepAnswer(tx, key.value, answer, operation.secretAnswer === true);
-      return answer;
+      const answer = await deed(registered, tx, input, { prepared, address: call.context.address });
+      if (!key.value || (await keepAnswer(tx, key.value, answer, operation.secretAnswer === true))) return answer;
+      await tx.takeBack();
+      return firstAnswer(tx, key.value);
     });
   }
+}
 
-  async #deed(
-    registered: Extract<Registered, { operation: { kind: 'command' } }>,
-    tx: Transaction,
-    input: object,
-    rest: { prepared: unknown; address: string },
-  ): Promise<Answer> {
-    let kept = false;
-    const { operation, handle } = registered;
-    const call = {
-      ...rest,
-      scope: tx.scope,
-      tx,
-      now: tx.now,
-      keepOnRefusal: () => {
-        kept = true;
-      },
-    };
-    const answer = await tx.attempt(
-      () => handle(call, input as never),
-      (outcome) => outcome.ok || kept,
-    );
-    if (answer.ok && !tx.wasAudited) await tx.audit({ subject: subjectOf(operation, input) });
-    return answer;
-  }
+/** The handler's work with its audit entry; a refusal leaves nothing behind unless the handler says so. */
+async function deed(
+  { operation, handle }: RegisteredCommand,
+  tx: Transaction,
+  input: object,
+  rest: { prepared: unknown; address: string },
+): Promise<Answer> {
+  let keepsRefusal = false;
+  const keepOnRefusal = () => {
+    keepsRefusal = true;
+  };
+  const answer = await handle({ ...rest, scope: tx.scope, tx, now: tx.now, keepOnRefusal }, input as never);
+  if (!answer.ok && !keepsRefusal) await tx.takeBack();
+  if (answer.ok && !tx.wasAudited) await tx.audit({ subject: subjectOf(operation, input) });
+  return answer;
 }
 
 function parsed(operation: Operation, input: unknown): Result<object, Refusal> {

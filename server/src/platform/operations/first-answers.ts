@@ -19,20 +19,15 @@ declare module '../database/tables.ts' {
 }
 declareTable('command_answer', { organisation: 'organisation_id' });
 
-const claim = hotStatement(
-  'command-answer.claim',
+const keep = hotStatement(
+  'command-answer.keep',
   `INSERT INTO command_answer (organisation_id, actor_id, command_id, payload_hash, answer, answered_at)
-   VALUES (?, ?, ?, ?, NULL, ?) ON CONFLICT DO NOTHING`,
+   VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 );
 
 const find = hotStatement(
   'command-answer.find',
   'SELECT payload_hash, answer FROM command_answer WHERE organisation_id = ? AND actor_id = ? AND command_id = ?',
-);
-
-const keep = hotStatement(
-  'command-answer.keep',
-  'UPDATE command_answer SET answer = ? WHERE organisation_id = ? AND actor_id = ? AND command_id = ?',
 );
 
 export type Answer = Result<unknown, Refusal>;
@@ -52,26 +47,27 @@ export function payloadHashOf(operation: string, input: unknown): string {
 }
 
 /**
- * Takes the command id, or says how the command was answered before. On PostgreSQL a twin that runs at the same
- * moment waits here for the first one's commit.
+ * Keeps the first answer with its command, or says that there is one already: then everything this attempt did is to
+ * be taken back. On PostgreSQL a twin that runs at the same moment waits here for the first one's commit. An answer
+ * that holds a secret is not kept: it was given once.
  */
-export async function claimCommand(tx: Transaction, key: CommandKey): Promise<'fresh' | Answer> {
+export async function keepAnswer(tx: Transaction, key: CommandKey, answer: Answer, secret: boolean): Promise<boolean> {
+  const kept = secret && answer.ok ? null : JSON.stringify(answer);
   const { organisationId, actorId, commandId, payloadHash } = key;
-  if ((await tx.change(claim, [organisationId, actorId, commandId, payloadHash, tx.now])) === 1) return 'fresh';
-  const [first] = await tx.prepared<{ payload_hash: string; answer: string | null }>(find, [
-    organisationId,
-    actorId,
-    commandId,
-  ]);
-  if (first!.payload_hash !== payloadHash) return refused({ code: 'command/id-reused' });
-  if (first!.answer === null) return refused({ code: 'command/answered-once' });
-  return answerFrom(first!.answer);
+  return (await tx.change(keep, [organisationId, actorId, commandId, payloadHash, kept, tx.now])) === 1;
 }
 
-/** Keeps the first answer with its command. An answer that holds a secret is not kept: it was given once. */
-export async function keepAnswer(tx: Transaction, key: CommandKey, answer: Answer, secret: boolean): Promise<void> {
-  if (secret && answer.ok) return;
-  await tx.change(keep, [JSON.stringify(answer), key.organisationId, key.actorId, key.commandId]);
+/** How a command with this id was answered the first time. */
+export async function firstAnswer(tx: Transaction, key: CommandKey): Promise<Answer> {
+  const { organisationId, actorId, commandId, payloadHash } = key;
+  const [first] = await tx.prepared<FirstAnswer>(find, [organisationId, actorId, commandId]);
+  if (first!.payload_hash !== payloadHash) return refused({ code: 'command/id-reused' });
+  return first!.answer === null ? refused({ code: 'command/answered-once' }) : answerFrom(first!.answer);
+}
+
+interface FirstAnswer {
+  readonly payload_hash: string;
+  readonly answer: string | null;
 }
 
 function answerFrom(text: string): Answer {

@@ -53,13 +53,13 @@ export interface CommandOptions<C extends Command, Prepared> {
   readonly onHttpAnswer?: (exchange: HttpExchange, answer: OutputOf<C>) => OutputOf<C>;
 }
 
-interface RegisteredCommand {
+export interface RegisteredCommand {
   readonly operation: Command;
   readonly handle: CommandHandler<Command, unknown>;
   readonly options: CommandOptions<Command, unknown>;
 }
 
-interface RegisteredQuery {
+export interface RegisteredQuery {
   readonly operation: Query;
   readonly handle: QueryHandler<Query>;
 }
