@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Installs what the lockfile names unless it is there already. npm's own progress stays visible.
+ * Installs what the lockfile names unless it is there already, and shows how far it is.
  * @param {string} root
  * @throws when npm is missing or the installation fails
  */
@@ -14,9 +14,10 @@ export async function installIfNeeded(root) {
   const code = await new Promise((resolve, reject) => {
     const npm = spawn('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=http'], {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'pipe'],
       shell: process.platform === 'win32',
     });
+    showProgress(npm.stderr, packagesOf(root));
     npm.on('error', (cause) =>
       reject(new Error('npm did not start. Install Node.js with npm, then try again.', { cause })),
     );
@@ -40,3 +41,26 @@ export function isInstalled(root) {
     return optional === true;
   });
 }
+
+/** npm says nothing while it fetches unless it writes to a terminal of its own: its log is counted instead. */
+function showProgress(log, total) {
+  let fetched = 0;
+  let rest = '';
+  const tell = () => console.log(`  ${Math.min(fetched, total)} of ${total} packages`);
+  const ticking = setInterval(tell, 3000);
+  log.setEncoding('utf8').on('data', (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    fetched += lines.filter((line) => /^npm http .*\.tgz/.test(line)).length;
+    for (const line of lines.filter(isForPeople)) console.error(line);
+  });
+  log.on('close', () => clearInterval(ticking));
+}
+
+/** npm warns that the installed Node is older than ours; ours comes as one of the packages. */
+const isForPeople = (line) => line !== '' && !/^npm (http|warn EBADENGINE)/.test(line);
+
+const packagesOf = (root) =>
+  Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).filter((place) =>
+    place.includes('node_modules/'),
+  ).length;
