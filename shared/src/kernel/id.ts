@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from './clock.ts';
+import { hexOf, randomBytes } from './random.ts';
 
 /** An identifier that knows what it identifies: a TeamId cannot be handed in where a UserId is wanted. */
 export type Id<Of extends string> = string & { readonly __idOf?: Of };
@@ -11,19 +12,6 @@ export const idSchema = z
 
 export function idOf<Of extends string>(_of: Of): z.ZodType<Id<Of>, string> {
   return idSchema as unknown as z.ZodType<Id<Of>, string>;
-}
-
-/** Random bytes are fetched by the page: one call for each id would cost more than everything else about it. */
-const pool = new Uint8Array(4096);
-let used = pool.length;
-
-function randomBytes(): Uint8Array<ArrayBuffer> {
-  if (used + 16 > pool.length) {
-    crypto.getRandomValues(pool);
-    used = 0;
-  }
-  used += 16;
-  return pool.slice(used - 16, used);
 }
 
 let lastAt = 0;
@@ -47,6 +35,6 @@ export function newId(now: Instant): string {
   view.setUint16(4, lastAt % 0x10000);
   view.setUint16(6, 0x7000 | lastCount);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = hexOf(bytes);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

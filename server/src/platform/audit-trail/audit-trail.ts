@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { canonicalJson, type Instant, newId } from '@switchboard/shared/kernel';
+import { hash } from 'node:crypto';
+import { canonicalJson, type Instant, newId, randomHex } from '@switchboard/shared/kernel';
 import type { Scope } from '../access/scope.ts';
 import { hotStatement } from '../database/hot-statement.ts';
 import type { DatabaseSession } from '../database/session.ts';
@@ -58,7 +58,7 @@ const insertPayload = hotStatement(
 
 /** The hash that stays when a payload is erased: salted, so that short contents cannot be guessed from it. */
 export function hashOfPayload(salt: string, payload: string): string {
-  return createHash('sha256').update(salt).update('\n').update(payload).digest('hex');
+  return hash('sha256', `${salt}\n${payload}`, 'hex');
 }
 
 /** Writes one entry into the running transaction. The sealer of feature `audit` chains it within a second. */
@@ -69,7 +69,7 @@ export async function writeAuditEntry(
   now: Instant,
 ): Promise<void> {
   const entryId = newId(now);
-  const salt = randomBytes(16).toString('hex');
+  const salt = randomHex();
   const payload = canonicalJson({ before: note.before, after: note.after, facts: note.facts });
   await session.change(insertEntry, [
     note.organisationId,

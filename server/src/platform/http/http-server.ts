@@ -3,13 +3,12 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { problemOf, type Refusal } from '@switchboard/shared/errors';
-import { type Clock, newId } from '@switchboard/shared/kernel';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { inTrace, traceIdFrom } from '../log/index.ts';
 import { desktopOrigin, type Origins } from './origins.ts';
 
 export interface HttpNeeds {
   readonly origins: Origins;
-  readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly trustProxy: boolean | string;
   readonly secure: boolean;
@@ -34,15 +33,16 @@ export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance>
     disableRequestLogging: true,
     bodyLimit: bodyLimitBytes,
     trustProxy: needs.trustProxy,
-    genReqId: () => newId(needs.clock()),
+    genReqId: (request) => traceIdFrom(header(request.headers.traceparent)),
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     ...(needs.tls && { https: needs.tls }),
   });
   app.decorateRequest('styleNonce', '');
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.styleNonce = randomBytes(16).toString('base64');
+    inTrace(request.id, done);
   });
   await app.register(cookie);
   await app.register(helmet, headers(needs.secure));
@@ -57,6 +57,10 @@ export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance>
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = problemOf(refusal, { instance: request.url.split('?')[0]!, traceId: request.id });
   return reply.code(problem.status).type('application/problem+json').send(problem);
+}
+
+function header(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
 }
 
 class TooManyRequests extends Error {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, canonicalJson, type Instant, type Result, refused } from '@switchboard/shared/kernel';
 import { hotStatement } from '../database/hot-statement.ts';
@@ -41,9 +41,7 @@ export interface CommandKey {
 }
 
 export function payloadHashOf(operation: string, input: unknown): string {
-  return createHash('sha256')
-    .update(`${operation}\n${canonicalJson(input)}`)
-    .digest('hex');
+  return hash('sha256', `${operation}\n${canonicalJson(input)}`, 'hex');
 }
 
 /**
