@@ -49,10 +49,10 @@ export function keepRunning(child, settings) {
     const delayMs = Math.min(firstDelayMs * 2 ** failures, longestDelayMs);
     failures += 1;
     print.note(`${child.name} ended (${how}); starting it again in ${delayMs / 1000} s`);
-    restart = setTimeout(start, delayMs);
+    restart = setTimeout(() => void start(), delayMs);
   }
 
-  start();
+  void start();
   return {
     /** Resolves when the process is gone. */
     async stop() {

@@ -29,7 +29,7 @@ afterEach(() => {
 /** The server's end on a real port; `port` 0 takes any. */
 async function aServer(port = 0): Promise<{ http: HttpServer; link: TelephonyLink; port: number; close(): void }> {
   const http = createServer();
-  const needs = { linkSecret: new Secret(secret), clock: Date.now, log: makeLog('silent') };
+  const needs = { linkSecret: new Secret(secret), clock: () => 5_000, log: makeLog('silent') };
   const link = mountTelephonyLink({ ...needs, sockets: new Server(http) });
   http.listen(port, '127.0.0.1');
   await once(http, 'listening');

@@ -98,7 +98,7 @@ describe('configuration', () => {
       AI_CHAT_MODEL: 'small',
       AI_CHAT_API_KEY: 'ffff',
     });
-    const printed = JSON.stringify(configuration) + String(configuration.dataKey) + `${configuration.metricsToken}`;
+    const printed = JSON.stringify(configuration) + String(configuration.dataKey) + String(configuration.metricsToken);
     expect(printed).not.toMatch(/abab|cccc|dddd|eeee|ffff/);
     expect(printed).toContain('[secret]');
     expect(configuration.dataKey?.reveal()).toBe('ab'.repeat(32));

@@ -1,6 +1,6 @@
 import { accepted, type Result, refused } from '../kernel/index.ts';
 import { isLoopback } from './loopback.ts';
-import { Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 import { type TelephonyConfiguration, telephonyOf, wrongTelephony } from './telephony-configuration.ts';
 import { type Environment, readValues, type Values } from './variable.ts';
 import { variables } from './variables.ts';

@@ -39,14 +39,16 @@ function cleanArguments(args: Arguments): Arguments {
   return [first, ...rest];
 }
 
+type Bindings = Record<string, unknown>;
+
 interface HasChildren {
-  child(bindings: object, ...rest: never[]): unknown;
+  child: (bindings: Bindings, ...rest: never[]) => unknown;
 }
 
 /** Makes every child of this log clean its own fields too; children inherit it from their parent. */
 export function cleanChildren<Log extends HasChildren>(log: Log): Log {
   const makeChild = log.child;
-  log.child = function child(this: Log, bindings: object, ...rest: never[]) {
+  log.child = function child(this: Log, bindings: Bindings, ...rest: never[]) {
     return makeChild.call(this, redactFields(bindings), ...rest);
   };
   return log;
