@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { type Clock, days, minutes, seconds } from '@switchboard/shared/kernel';
 import { everyOrganisation, type Scope, systemScope } from '../access/scope.ts';
 import type { Database } from '../database/database.ts';
 import { inTrace, type Log } from '../log/index.ts';
 import type { CountEvent, Metrics } from '../metrics/index.ts';
+import { ClaimedWork, type ClaimHeld } from './claimed-work.ts';
 import type { DueJob, Housekeeping, JobInTransaction, JobOutside } from './due-job.ts';
 import { type JobRow, jobStore, type NextRun } from './job-store.ts';
-import { LeaseWatch } from './lease-watch.ts';
 import { failureLabel, retryDelayMs } from './retry-delay.ts';
 import { Ticker } from './ticker.ts';
 
@@ -34,13 +33,6 @@ const healEveryMs = minutes(1);
 const clockToleranceMs = seconds(5);
 const recurringKey = 'recurring';
 
-interface Running {
-  readonly row: JobRow;
-  readonly token: string;
-  readonly abort: AbortController;
-  readonly ended: Promise<void>;
-}
-
 /**
  * Runs durable timers when they are due by the server's clock: each once, on one node, again after a failure, and
  * still after a restart. A clock set forward runs each due job once; a clock set back loses none (lease-watch.ts,
@@ -49,19 +41,17 @@ interface Running {
 export class JobRunner {
   readonly #needs: JobRunnerNeeds;
   readonly #handlers = new Map<string, Handler>();
-  readonly #running = new Map<string, Running>();
-  readonly #leases: LeaseWatch;
-  readonly #leaseMs: number;
+  readonly #outside: ClaimedWork<JobRow>;
   readonly #ticker: Ticker;
   readonly #count: CountEvent<'kind' | 'outcome'>;
   #healedAt = Number.NEGATIVE_INFINITY;
-  #renewedAt = Number.NEGATIVE_INFINITY;
   #last: { readonly now: number; readonly steady: number } | undefined;
 
   constructor(needs: JobRunnerNeeds) {
     this.#needs = needs;
-    this.#leaseMs = needs.leaseMs ?? seconds(15);
-    this.#leases = new LeaseWatch(this.#leaseMs);
+    const { database, steadyClock, leaseMs = seconds(15) } = needs;
+    const { claim, renew } = jobStore;
+    this.#outside = new ClaimedWork({ name: 'jobs.claim', database, steadyClock, leaseMs, claim, renew });
     this.#ticker = new Ticker({ name: 'jobs', pauseMs: roundPauseMs, round: () => this.round(), log: needs.log });
     this.#count = needs.metrics.countOf({
       name: 'jobs_total',
@@ -100,13 +90,13 @@ export class JobRunner {
   /** Begins nothing new, tells what runs to stop, and waits for it. What did not finish runs again elsewhere. */
   async stop(): Promise<void> {
     await this.#ticker.stop();
-    for (const { abort } of this.#running.values()) abort.abort();
+    this.#outside.abortAll();
     await this.whenIdle();
   }
 
   /** When no job outside a transaction is running on this node. */
-  async whenIdle(): Promise<void> {
-    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+  whenIdle(): Promise<void> {
+    return this.#outside.whenIdle();
   }
 
   overdue(): Promise<number> {
@@ -124,7 +114,7 @@ export class JobRunner {
   async round(): Promise<void> {
     if (this.#handlers.size === 0) return;
     await this.#heal();
-    await this.#renew();
+    await this.#outside.renew();
     await this.#runInTransactions();
     await this.#beginOutside();
   }
@@ -194,42 +184,23 @@ export class JobRunner {
 
   async #beginOutside(): Promise<void> {
     const kinds = this.#kinds('outside');
-    const room = outsideAtOnce - this.#running.size;
+    const room = outsideAtOnce - this.#outside.count;
     if (kinds.length === 0 || room <= 0) return;
-    const { database, clock, steadyClock } = this.#needs;
-    const db = database.read(this.#scope('jobs.due'));
-    const claimedByOthers = (await jobStore.claimed(db, kinds)).filter((row) => !this.#running.has(row.claim_token!));
-    const claims = claimedByOthers.map((row) => ({ id: row.claim_token!, stamp: row.claimed_until!, row }));
-    const lapsed = this.#leases.lapsed(claims, steadyClock()).map(({ row }) => row);
-    const due = await jobStore.due(db, kinds, clock(), room);
-    for (const row of [...lapsed, ...due].slice(0, room)) await this.#beginOne(row);
+    const db = this.#needs.database.read(this.#scope('jobs.due'));
+    const lapsed = this.#outside.lapsed(await jobStore.claimed(db, kinds));
+    const due = await jobStore.due(db, kinds, this.#needs.clock(), room);
+    await this.#outside.begin([...lapsed, ...due].slice(0, room), (row, held) =>
+      inTrace(row.trace_id, () => this.#runOutside(row, held)),
+    );
   }
 
-  async #beginOne(row: JobRow): Promise<void> {
+  async #runOutside(row: JobRow, { token, signal }: ClaimHeld): Promise<void> {
     const handler = this.#handlers.get(row.kind);
     if (handler?.where !== 'outside') return;
-    const token = randomUUID();
     const job = jobOf(row, row.attempts + 1);
-    const isOurs = await this.#needs.database.inTransaction(scopeOf(job), (tx) =>
-      jobStore.claim(tx, row, token, tx.now + this.#leaseMs),
-    );
-    if (!isOurs) return;
-    const abort = new AbortController();
-    const ended = inTrace(job.traceId, () => this.#runOutside(handler, row, { job, token, abort })).finally(() => {
-      this.#running.delete(token);
-    });
-    this.#running.set(token, { row, token, abort, ended });
-  }
-
-  async #runOutside(
-    handler: Extract<Handler, { where: 'outside' }>,
-    row: JobRow,
-    { job, token, abort }: { job: DueJob; token: string; abort: AbortController },
-  ): Promise<void> {
-    const { database } = this.#needs;
+    const next = await this.#nextAfter(handler, job, signal);
     try {
-      const next = await this.#nextAfter(handler, job, abort.signal);
-      await database.inTransaction(scopeOf(job), (tx) =>
+      await this.#needs.database.inTransaction(scopeOf(job), (tx) =>
         next ? jobStore.giveBack(tx, row, token, next) : jobStore.finish(tx, row, token),
       );
     } catch (err) {
@@ -254,23 +225,6 @@ export class JobRunner {
       const dueAt = this.#retryAt(job.attempt, handler);
       return { dueAt, attempts: job.attempt, error: failureLabel(failure) };
     }
-  }
-
-  /** Says that what runs here is still alive; what another node has taken over is told to stop. */
-  async #renew(): Promise<void> {
-    const steady = this.#needs.steadyClock();
-    if (this.#running.size === 0 || steady - this.#renewedAt < this.#leaseMs / 3) return;
-    const running = [...this.#running.values()];
-    const lost = await this.#needs.database.inTransaction(this.#scope('jobs.renew'), async (tx) => {
-      const gone: Running[] = [];
-      for (const claim of running) {
-        const stamp = tx.now + this.#leaseMs + Math.floor(steady % 1000);
-        if (!(await jobStore.renew(tx, claim.row, claim.token, stamp))) gone.push(claim);
-      }
-      return gone;
-    });
-    for (const { abort } of lost) abort.abort();
-    this.#renewedAt = steady;
   }
 
   #retryAt(attempts: number, { everyMs = days(1) }: Handler): number {
