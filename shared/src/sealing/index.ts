@@ -1,0 +1,13 @@
+export type { Bytes } from './bytes.ts';
+export { SealBroken } from './seal-broken.ts';
+export { newSealingKeyPair, openSealed, type SealingKeyPair, sealTo } from './sealed-box.ts';
+export {
+  type ByteRange,
+  type FindKeyPair,
+  type OpenedStream,
+  openStream,
+  type SealingRecipient,
+  sealStream,
+  usualChunkBytes,
+} from './sealed-stream.ts';
+export { headerBytes } from './stream-header.ts';
