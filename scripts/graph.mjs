@@ -43,7 +43,7 @@ console.log(`Wrote ${file}.`);
 function draw(title, group) {
   const groupOf = (path) => group.exec(path)?.[1];
   const names = [...new Set(modules.map(({ source }) => (isTest(source) ? undefined : groupOf(source))))];
-  const nodes = names.filter((name) => name !== undefined).toSorted();
+  const nodes = names.filter((name) => name !== undefined).toSorted((a, b) => (a < b ? -1 : 1));
   if (nodes.length === 0) return [];
   const idOf = (name) => `n${nodes.indexOf(name)}`;
   return [

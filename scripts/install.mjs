@@ -60,7 +60,9 @@ function showProgress(log, total) {
 /** npm warns that the installed Node is older than ours; ours comes as one of the packages. */
 const isForPeople = (line) => line !== '' && !/^npm (http|warn EBADENGINE)/.test(line);
 
-const packagesOf = (root) =>
-  Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).filter((place) =>
-    place.includes('node_modules/'),
-  ).length;
+/** How many packages of the lockfile this machine needs. */
+function packagesOf(root) {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const forUs = ({ os, cpu }) => (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
+  return Object.keys(packages).filter((place) => place.includes('node_modules/') && forUs(packages[place])).length;
+}

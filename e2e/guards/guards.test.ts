@@ -81,7 +81,7 @@ describe.each(guarded)('the guard of $guard', ({ guard, violations, blind }) => 
       const named = places.some((file) => found.includes(`${rule} ${file}`));
       expect(
         named || (places.length === 0 && found.some((one) => one.startsWith(`${rule} `))),
-        `${rule} in ${places}\n${found.join('\n')}`,
+        `${rule} in ${places.join()}\n${found.join('\n')}`,
       ).toBe(true);
     }
     expect([seen, found.filter((one) => one.startsWith('broken'))]).toEqual([expected, []]);

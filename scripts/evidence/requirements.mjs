@@ -27,7 +27,7 @@ export async function evidencePage(root) {
       shown.set(id, [...(shown.get(id) ?? []), { extent, words, file }]);
     }
   }
-  const ids = [...shown.keys()].sort();
+  const ids = [...shown.keys()].sort((a, b) => (a < b ? -1 : 1));
   return [...opening(ids, shown), ...ids.flatMap((id) => section(id, shown.get(id)))].join('\n');
 }
 

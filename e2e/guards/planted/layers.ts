@@ -107,7 +107,7 @@ export interface LayerRule {
 export function outOfOrder(rules: readonly LayerRule[]): Violation[] {
   return rules.flatMap(({ name, to }) => {
     const feature = /^server-order-(.+)$/.exec(name)?.[1];
-    const later = /\((\w+)/.exec(String(to.path))?.[1];
+    const later = /\(([\w-]+)/.exec(String(to.path))?.[1];
     if (!feature || !later) return [];
     const files = {
       [`server/src/${feature}/too-early.ts`]: importing(`../${later}/index.ts`),
