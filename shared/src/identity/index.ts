@@ -19,7 +19,7 @@ export {
 export type { OrganisationRecord } from './organisation-operations.ts';
 export { defaultPolicy, type PasswordPolicy, type Policy, policySchema } from './policy.ts';
 export { fieldRulesOf, recordFields, type SharedKind, shareableFieldsOf, sharedKindSchema } from './record-fields.ts';
-export type { HeldRight, RoleAssignment } from './role-assignment.ts';
+export { type HeldRight, heldRightSchema, type RoleAssignment } from './role-assignment.ts';
 export type { ServiceAreaRecord } from './service-area-operations.ts';
 export type { SessionRecord, SignedIn } from './session-operations.ts';
 export type { SharingGrantRecord } from './sharing-grant-operations.ts';

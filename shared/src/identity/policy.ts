@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** The organisation's rules for passwords. Zero switches a rule off. */
+/**
+ * The organisation's rules for passwords (Q-06). Zero switches a rule off. There is no rule for a change at the first
+ * sign-in: the first password is always set by its person, with a one-use link.
+ */
 export const passwordPolicySchema = z.object({
   minimumLength: z.int().min(12).max(64).default(12),
   maximumLength: z.int().min(64).max(256).default(128),
@@ -13,7 +16,6 @@ export const passwordPolicySchema = z.object({
     .default(0)
     .describe('Longest run of signs that may be carried over from the password before'),
   maximumAgeDays: z.int().min(0).max(730).default(0),
-  changeAtFirstSignIn: z.boolean().default(true),
 });
 export type PasswordPolicy = z.infer<typeof passwordPolicySchema>;
 

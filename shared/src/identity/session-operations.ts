@@ -6,9 +6,6 @@ import { instantSchema } from './instant.ts';
 import { heldRightSchema } from './role-assignment.ts';
 import { passwordSchema } from './user-name.ts';
 
-/** How a session shows itself: a cookie of our own pages, or a token of a program or of the Electron desk. */
-export const sessionKindSchema = z.enum(['cookie', 'token']);
-
 const tokenAnswer = z.object({ token: z.string(), expiresAt: instantSchema });
 
 /** A person's desk as seen from one session: never claimed, hers, or taken over by a newer one. */
@@ -37,7 +34,6 @@ export const signedInSchema = z.object({
   }),
   session: z.object({
     id: idOf('session'),
-    kind: sessionKindSchema,
     expiresAt: instantSchema,
     desk: z.object({ standing: deskStandingSchema, epoch: z.int().nullable() }),
   }),
@@ -45,12 +41,11 @@ export const signedInSchema = z.object({
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
 
-/** One live session, as the security administrator sees it. Addresses are cut to the network, not the machine. */
+/** One live session, as the security administrator sees it. */
 export const sessionRecordSchema = z.object({
   id: idOf('session'),
   userId: idOf('user'),
   displayName: z.string(),
-  kind: sessionKindSchema,
   startedAt: instantSchema,
   lastSeenAt: instantSchema,
   expiresAt: instantSchema,
@@ -70,7 +65,7 @@ export const sessionOperations = {
     output: z.object({ token: z.string().optional(), expiresAt: instantSchema }),
     secretInput: ['password'],
     secretAnswer: true,
-    attemptsPerMinute: 30,
+    attemptsPerMinute: 300,
     refusals: ['session/not-accepted', 'session/too-many-attempts'],
   }),
   read: query({

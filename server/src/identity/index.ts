@@ -1,0 +1,39 @@
+import type { JobRunner } from '../platform/jobs/index.ts';
+import type { OperationRegistry } from '../platform/operations/registry.ts';
+import { registerApiTokens } from './api/api-tokens.ts';
+import { registerDesk } from './api/desk.ts';
+import { sessionTimer } from './api/ending-sessions.ts';
+import { registerOrganisations } from './api/organisations.ts';
+import { registerSessions } from './api/own-session.ts';
+import { registerPasswords } from './api/passwords.ts';
+import { registerServiceAreas } from './api/service-areas.ts';
+import { makeSessionTimer } from './api/session-timer.ts';
+import { registerSharingGrants } from './api/sharing-grants.ts';
+import { registerSignIn } from './api/sign-in.ts';
+import { registerTeams } from './api/teams.ts';
+import { registerUserStatus } from './api/user-status.ts';
+import { registerUsers } from './api/users.ts';
+import type { IdentityNeeds } from './ports.ts';
+import './storage/tables.ts';
+
+export { SessionAuthenticator } from './api/authenticator.ts';
+export { SignInLimits } from './domain/sign-in-limits.ts';
+export type { IdentityNeeds, IsOnContact } from './ports.ts';
+export { identityMigrations } from './storage/migrations.ts';
+export { PasswordHash } from './storage/password-hash.ts';
+
+/** Registers every operation of the feature and its timers. */
+export function registerIdentity(registry: OperationRegistry, jobs: JobRunner, needs: IdentityNeeds): void {
+  registerSignIn(registry, needs);
+  registerSessions(registry, needs);
+  registerDesk(registry);
+  registerPasswords(registry, needs);
+  registerOrganisations(registry, needs);
+  registerUsers(registry, needs);
+  registerUserStatus(registry);
+  registerTeams(registry);
+  registerServiceAreas(registry);
+  registerSharingGrants(registry, needs);
+  registerApiTokens(registry);
+  jobs.onDue(sessionTimer, makeSessionTimer(needs.isOnContact));
+}

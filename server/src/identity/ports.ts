@@ -1,0 +1,20 @@
+import type { Clock } from '@switchboard/shared/kernel';
+import type { Database } from '../platform/database/index.ts';
+import type { PasswordHash } from './storage/password-hash.ts';
+import type { SignInLimits } from './domain/sign-in-limits.ts';
+
+/** Is this person on a contact right now? Then nothing ends her session (Q-08). Told by the feature `contacts`. */
+export type IsOnContact = (userId: string) => boolean;
+
+/** What identity needs from outside, handed in by main.ts. */
+export interface IdentityNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly passwords: PasswordHash;
+  readonly limits: SignInLimits;
+  readonly isOnContact: IsOnContact;
+  /** Where people reach this installation: one-use links begin with it, and https makes the cookie secure. */
+  readonly publicUrl: string;
+  /** True when the demonstration was seeded: screens say so. */
+  readonly isDemo: boolean;
+}
