@@ -1,4 +1,5 @@
 export type { Bytes } from './bytes.ts';
+export { type Piece, regroup } from './regroup.ts';
 export { SealBroken } from './seal-broken.ts';
 export { newSealingKeyPair, openSealed, type SealingKeyPair, sealTo } from './sealed-box.ts';
 export {
