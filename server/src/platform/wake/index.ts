@@ -1,0 +1,1 @@
+export { type WakeNeeds, type Waking, wakeStreams } from './wake-streams.ts';
