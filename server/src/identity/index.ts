@@ -17,8 +17,12 @@ import type { IdentityNeeds } from './ports.ts';
 import './storage/tables.ts';
 
 export { SessionAuthenticator } from './api/authenticator.ts';
+export { type FoundedOrganisation, foundOrganisation, type OrganisationPlan, share } from './api/founding.ts';
+export { registerLiveIdentity } from './api/live-identity.ts';
+export { issueSetupLink } from './api/setup-link.ts';
 export { SignInLimits } from './domain/sign-in-limits.ts';
 export type { IdentityNeeds, IsOnContact } from './ports.ts';
+export { actorNamesFrom } from './storage/actor-names.ts';
 export { identityMigrations } from './storage/migrations.ts';
 export { PasswordHash } from './storage/password-hash.ts';
 

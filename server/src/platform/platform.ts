@@ -10,6 +10,7 @@ import type { Log } from './log/index.ts';
 import type { Metrics } from './metrics/index.ts';
 import type { OperationRegistry } from './operations/registry.ts';
 import type { OutboxDispatcher } from './outbox/index.ts';
+import type { LiveCatalogue } from './subscriptions/index.ts';
 
 /** What a feature stands on. Features register their operations, jobs, deliveries and projections here. */
 export interface Platform {
@@ -23,6 +24,8 @@ export interface Platform {
   readonly registry: OperationRegistry;
   readonly jobs: JobRunner;
   readonly outbox: OutboxDispatcher;
+  /** What features let out on the live link. */
+  readonly catalogue: LiveCatalogue;
   readonly readiness: Readiness;
   /** For the few pages that are not operations; each stands in the written list of the route matrix. */
   readonly http: FastifyInstance;

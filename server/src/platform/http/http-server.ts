@@ -10,7 +10,7 @@ import { desktopOrigin, type Origins } from './origins.ts';
 export interface HttpNeeds {
   readonly origins: Origins;
   readonly log: FastifyBaseLogger;
-  readonly trustProxy: boolean | string;
+  readonly trustProxy: boolean | number | string[];
   readonly secure: boolean;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }

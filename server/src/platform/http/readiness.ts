@@ -1,4 +1,7 @@
+import type { Secret } from '@switchboard/shared/configuration';
 import type { FastifyInstance } from 'fastify';
+import { type Metrics, mayReadMetrics } from '../metrics/index.ts';
+import { sendRefusal } from './http-server.ts';
 
 /** `up` and `down` say it of something that should be there; `off` of something that is not configured. */
 export type DependencyState = 'up' | 'down' | 'off';
@@ -39,5 +42,13 @@ export function mountReadiness(app: FastifyInstance, readiness: Readiness): void
   app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
     const report = await readiness.report();
     return reply.code(report.ready ? 200 : 503).send(report);
+  });
+}
+
+export function mountMetrics(app: FastifyInstance, metrics: Metrics, token: Secret | undefined): void {
+  app.get('/metrics', { logLevel: 'silent' }, async (request, reply) => {
+    const reader = { remoteAddress: request.ip, authorization: request.headers.authorization };
+    if (!mayReadMetrics(reader, token)) return sendRefusal(request, reply, { code: 'access/denied' });
+    return reply.type(metrics.contentType).send(await metrics.text());
   });
 }

@@ -109,8 +109,18 @@ async function deed(
 
 function parsed(operation: Operation, input: unknown): Result<object, Refusal> {
   const outcome = operation.input.safeParse(input ?? {});
-  if (outcome.success) return accepted(outcome.data);
+  if (outcome.success && !holdsNull(outcome.data)) return accepted(outcome.data);
+  if (outcome.success) return refused({ code: 'request/malformed', details: { issues: [nullCharacter] } });
   return refused({ code: 'request/malformed', details: { issues: issuesOf(outcome.error) } });
+}
+
+const nullCharacter = { path: '', message: 'must not hold the character U+0000' };
+
+/** PostgreSQL cannot keep U+0000 in a text, and no person types it. */
+function holdsNull(input: unknown): boolean {
+  if (typeof input === 'string') return input.includes('\u0000');
+  if (input === null || typeof input !== 'object') return false;
+  return Object.entries(input).some(([name, member]) => name.includes('\u0000') || holdsNull(member));
 }
 
 /** Where and why, never what: the value itself may be personal. */

@@ -1,0 +1,6 @@
+import { identityMigrations } from './identity/index.ts';
+import { type Migration, platformMigration } from './platform/database/index.ts';
+import { keysMigration } from './platform/keys/index.ts';
+
+/** Every step of the schema, in order. A step that has been released is never changed, only followed. */
+export const migrations: readonly Migration[] = [platformMigration, ...identityMigrations, keysMigration];
