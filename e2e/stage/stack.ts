@@ -6,12 +6,21 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Somebody who can sign in to the demonstration, as `npm start` prints it. */
+export interface DemoAccount {
+  readonly organisation: string;
+  readonly role: string;
+  readonly userName: string;
+  readonly password: string;
+}
+
 /** The whole house as `npm start` runs it, with demo data in a folder of its own. */
 export interface Stack {
   /** Address of the server, without a trailing slash. */
   readonly url: string;
   readonly telephonyUrl: string;
   readonly dataDir: string;
+  readonly accounts: readonly DemoAccount[];
   /** Ends every process as Ctrl-C would and removes the data. */
   stop(): Promise<void>;
 }
@@ -40,34 +49,41 @@ export async function startStack(environment: Readonly<Record<string, string>> =
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const log = keepLastLines(launcher, 60);
-  const stack: Stack = {
-    url: `http://127.0.0.1:${port}`,
-    telephonyUrl: `http://127.0.0.1:${telephonyPort}`,
-    dataDir,
-    async stop() {
-      await end(launcher);
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  const log = keepLog(launcher);
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    await end(launcher);
+    await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await untilReady(stack.url, launcher);
+    await untilReady(url, launcher, log);
   } catch (cause) {
-    await stack.stop();
-    throw new Error(`The stack did not come up:\n${log().join('\n')}`, { cause });
+    await stop();
+    throw new Error(`The stack did not come up:\n${log().split('\n').slice(-60).join('\n')}`, { cause });
   }
-  return stack;
+  return { url, telephonyUrl: `http://127.0.0.1:${telephonyPort}`, dataDir, accounts: accountsIn(log()), stop };
 }
 
-async function untilReady(url: string, launcher: ChildProcess): Promise<void> {
+/** Serving, and everything said that a person is told at the start. */
+async function untilReady(url: string, launcher: ChildProcess, log: () => string): Promise<void> {
   const deadline = performance.now() + readyWithinMs;
   while (performance.now() < deadline) {
     if (launcher.exitCode !== null) throw new Error(`The launcher ended with code ${launcher.exitCode}.`);
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
+    if (answer?.ok && log().includes('Stop it with Ctrl-C.')) return;
     await pause(100);
   }
-  throw new Error(`/readyz did not answer 200 within ${readyWithinMs / 1000} s.`);
+  throw new Error(`It was not ready within ${readyWithinMs / 1000} s.`);
+}
+
+/** Reads the table of demo accounts from what the launcher prints: four columns, parted by three spaces or more. */
+export function accountsIn(log: string): DemoAccount[] {
+  const [, table = ''] = log.split(/^Demo accounts .*$/m);
+  const [rows = ''] = table.trimStart().split('\n\n');
+  return rows.split('\n').flatMap((row) => {
+    const [organisation, role, userName, password] = row.trim().split(/ {3,}/);
+    return organisation && role && userName && password ? [{ organisation, role, userName, password }] : [];
+  });
 }
 
 async function end(launcher: ChildProcess): Promise<void> {
@@ -77,14 +93,15 @@ async function end(launcher: ChildProcess): Promise<void> {
   await ended;
 }
 
-function keepLastLines(process: ChildProcess, count: number): () => string[] {
-  let lines: string[] = [];
-  const keep = (text: string) => {
-    lines = [...lines, ...text.split('\n').filter(Boolean)].slice(-count);
+/** All it says until it is ready, and little after: a long run must not fill the memory. */
+function keepLog(launcher: ChildProcess): () => string {
+  let text = '';
+  const keep = (more: string) => {
+    if (text.length < 1_000_000) text += more;
   };
-  process.stdout?.setEncoding('utf8').on('data', keep);
-  process.stderr?.setEncoding('utf8').on('data', keep);
-  return () => lines;
+  launcher.stdout?.setEncoding('utf8').on('data', keep);
+  launcher.stderr?.setEncoding('utf8').on('data', keep);
+  return () => text;
 }
 
 /** Ports that are free now, held open together so that they differ. */
