@@ -4,7 +4,9 @@ import { resolve } from 'node:path';
 import type { Clock } from '@switchboard/shared/kernel';
 import { liveNamespaces } from '@switchboard/shared/protocol';
 import { Server as SocketServer } from 'socket.io';
+import { registerAudit } from './audit/index.ts';
 import {
+  actorNamesFrom,
   PasswordHash,
   registerIdentity,
   registerLiveIdentity,
@@ -15,6 +17,7 @@ import { migrations } from './migrations.ts';
 import type { ServerConfiguration } from './platform/configuration/index.ts';
 import { openDatabase } from './platform/database/index.ts';
 import { EventLog } from './platform/events/event-log.ts';
+import { registerHousekeeping } from './platform/housekeeping.ts';
 import { mountDeskPages } from './platform/http/desk-pages.ts';
 import { makeHttpServer } from './platform/http/http-server.ts';
 import { Origins } from './platform/http/origins.ts';
@@ -81,6 +84,8 @@ export async function startServer(
   };
   registerIdentity(registry, jobs, identityNeeds);
   registerLiveIdentity(catalogue);
+  const audit = registerAudit(platform, actorNamesFrom(database));
+  registerHousekeeping(jobs);
 
   const authenticator = new SessionAuthenticator(identityNeeds);
   const executor = new Executor({ registry, database, authenticator, clock });
@@ -116,6 +121,7 @@ export async function startServer(
   await http.listen({ host: configuration.host, port });
   jobs.start();
   outbox.start();
+  audit.start();
   if (configuration.telephony.enabled) await Promise.race([telephony.whenLinked(), pause(telephonyWithinMs)]);
   readiness.serving();
 
@@ -131,6 +137,7 @@ export async function startServer(
       await waking.stop();
       await Promise.all([jobs.stop(), outbox.stop()]);
       await http.close();
+      await audit.stop();
       await database.close();
       platform.metrics.close();
     },
