@@ -3,7 +3,13 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { problemOf, type Refusal } from '@switchboard/shared/errors';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { inTrace, traceIdFrom } from '../log/index.ts';
 import { desktopOrigin, type Origins } from './origins.ts';
 
@@ -30,9 +36,9 @@ const requestsPerMinute = 6000;
 export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: needs.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
-    trustProxy: needs.trustProxy,
+    trustProxy: trusted(needs.trustProxy),
     genReqId: (request) => traceIdFrom(header(request.headers.traceparent)),
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -51,6 +57,11 @@ export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance>
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, { code: 'request/not-found' }));
   app.setErrorHandler((error, request, reply) => onError(error, request, reply));
   return app;
+}
+
+/** A number says how many proxies stand before us: so many hops are believed. */
+function trusted(proxies: HttpNeeds['trustProxy']) {
+  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 }
 
 /** Answers with the refusal as a problem document (RFC 9457). */
