@@ -9,6 +9,7 @@ import { registerPasswords } from './api/passwords.ts';
 import { registerServiceAreas } from './api/service-areas.ts';
 import { makeSessionTimer } from './api/session-timer.ts';
 import { registerSharingGrants } from './api/sharing-grants.ts';
+import { grantBegins, grantRunsOut, onGrantTurn } from './api/sharing-turns.ts';
 import { registerSignIn } from './api/sign-in.ts';
 import { registerTeams } from './api/teams.ts';
 import { registerUserStatus } from './api/user-status.ts';
@@ -40,4 +41,6 @@ export function registerIdentity(registry: OperationRegistry, jobs: JobRunner, n
   registerSharingGrants(registry, needs);
   registerApiTokens(registry);
   jobs.onDue(sessionTimer, makeSessionTimer(needs.isOnContact));
+  jobs.onDue(grantBegins, onGrantTurn);
+  jobs.onDue(grantRunsOut, onGrantTurn);
 }

@@ -40,14 +40,14 @@ export class SessionAuthenticator implements Authenticator {
     this.#cookie = new SessionCookie(needs.publicUrl);
   }
 
-  async authenticate(credentials: Credentials, context: { interactive: boolean }): Promise<Principal | null> {
+  async authenticate(credentials: Credentials): Promise<Principal | null> {
     const now = this.#needs.clock();
     const { authorization } = credentials;
-    if (authorization !== undefined) return this.#byBearer(authorization, context.interactive, now);
+    if (authorization !== undefined) return this.#byBearer(authorization, now);
     const token = this.#cookie.read(credentials.cookie);
     if (!token || kindOfToken(token) !== 'session') return null;
     const standing = await standingByTokenHash(this.#needs.database, hashOfToken(token), now);
-    return standing && this.#living(standing, context.interactive, now, true);
+    return standing && this.#living(standing, now, true);
   }
 
   async scopeFor(principal: Principal | null, access: Access, context: CallContext): Promise<Result<Scope, Refusal>> {
@@ -58,7 +58,7 @@ export class SessionAuthenticator implements Authenticator {
     return this.#scopeOfPerson(principal, access, context, now);
   }
 
-  async #byBearer(header: string, interactive: boolean, now: Instant): Promise<Principal | null> {
+  async #byBearer(header: string, now: Instant): Promise<Principal | null> {
     const token = /^Bearer ([A-Za-z0-9_-]{1,100})$/i.exec(header)?.[1];
     const kind = token ? kindOfToken(token) : null;
     if (!token || !kind) return null;
@@ -67,16 +67,12 @@ export class SessionAuthenticator implements Authenticator {
     if (kind === 'api') return this.#program(hash, now);
     const find = kind === 'short' ? standingByShortHash : standingByTokenHash;
     const standing = await find(database, hash, now);
-    return standing && this.#living(standing, interactive, now, false);
+    return standing && this.#living(standing, now, false);
   }
 
-  async #living(standing: Standing, interactive: boolean, now: Instant, ambient: boolean): Promise<Principal | null> {
+  async #living(standing: Standing, now: Instant, ambient: boolean): Promise<Principal | null> {
     if (!(await this.#isLive(standing, now))) return null;
-    const { sessionId, organisationId, userId, policy } = standing;
-    if (interactive && isWorthNoting(standing, policy, now)) {
-      const scope = systemScope(organisationId, 'session.note-life');
-      await this.#needs.database.inTransaction(scope, (tx) => noteLife(tx.db, sessionId, now));
-    }
+    const { sessionId, organisationId, userId } = standing;
     return { kind: 'user', organisationId, actorId: userId, userId, sessionId, ambient };
   }
 
@@ -88,6 +84,13 @@ export class SessionAuthenticator implements Authenticator {
     const scope = systemScope(standing.organisationId, 'session.run-out');
     await this.#needs.database.inTransaction(scope, (tx) => endSession(tx, standing.sessionId, end));
     return false;
+  }
+
+  /** A command or question at the desk keeps its session alive, also over a socket that signed in hours ago. */
+  async #noteLife(standing: Standing, now: Instant): Promise<void> {
+    if (!isWorthNoting(standing, standing.policy, now)) return;
+    const scope = systemScope(standing.organisationId, 'session.note-life');
+    await this.#needs.database.inTransaction(scope, (tx) => noteLife(tx.db, standing.sessionId, now));
   }
 
   async #program(hash: string, now: Instant): Promise<Principal | null> {
@@ -117,6 +120,7 @@ export class SessionAuthenticator implements Authenticator {
     const { database } = this.#needs;
     const standing = await standingById(database, sessionId, organisationId, now);
     if (!standing || !(await this.#isLive(standing, now))) return refused<Refusal>({ code: 'access/not-signed-in' });
+    if (context.interactive) await this.#noteLife(standing, now);
     if (standing.isTakenOver && context.isCommand && !openToOlderDesks.has(context.operation)) {
       return refused<Refusal>({ code: 'desk/taken-over' });
     }

@@ -22,7 +22,7 @@ export function registerLiveIdentity(catalogue: LiveCatalogue): void {
   for (const type of ['session.ended', 'desk.claimed', 'desk.released'] as const) {
     catalogue.accessChange({ type, concerns: hers });
   }
-  for (const type of ['sharingGrant.created', 'sharingGrant.ended'] as const) {
+  for (const type of ['sharingGrant.created', 'sharingGrant.begun', 'sharingGrant.ended'] as const) {
     catalogue.accessChange({
       type,
       concerns: (event, { organisationId }) => textOf(event, 'toOrganisationId') === organisationId,

@@ -1,6 +1,6 @@
 import { deriveBrand } from '@switchboard/shared/brand';
 import { type Brand, identityOperations } from '@switchboard/shared/identity';
-import { accepted, hours, newId, refused } from '@switchboard/shared/kernel';
+import { accepted, newId, refused } from '@switchboard/shared/kernel';
 import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
 import type { OperationRegistry } from '../../platform/operations/registry.ts';
 import type { IdentityNeeds } from '../ports.ts';
@@ -17,8 +17,8 @@ import {
   policyOf,
 } from '../storage/organisations.ts';
 import { notFound, notOurPlace, sameVersion } from './reach.ts';
+import { setupLinkLifeMs, setupLinkOf } from './setup-link.ts';
 
-const setupLinkLifeMs = hours(24);
 const nameTaken = () => refused({ code: 'organisation/name-taken' } as const);
 const likeEmergency = () => refused({ code: 'organisation/brand-like-emergency' } as const);
 
@@ -83,12 +83,8 @@ function registerInstallation(registry: OperationRegistry, { database, publicUrl
     const token = await issueLink(installation.db, { organisationId, purpose: 'setup', userId: null, expiresAt });
     installation.event({ type: 'organisation.created', subjectId: organisationId, body: { name }, organisationId });
     await tx.audit({ subject: { kind: 'organisation', id: organisationId }, after: { name, brand } });
-    return accepted({ organisationId, link: setupLink(publicUrl, token), expiresAt });
+    return accepted({ organisationId, link: setupLinkOf(publicUrl, token), expiresAt });
   });
-}
-
-export function setupLink(publicUrl: string, token: string): string {
-  return `${publicUrl}/desk/setup#${token}`;
 }
 
 /** Solid red on the desk means emergency and nothing else; every other colour is made readable by its shades. */

@@ -6,6 +6,7 @@ import type { IdentityNeeds } from '../ports.ts';
 import { findOrganisation, listPartners } from '../storage/organisations.ts';
 import { endGrant, findGrant, insertGrant, listGrants, type SharingGrantRow } from '../storage/sharing-grants.ts';
 import { notFound, notOurPlace } from './reach.ts';
+import { announceGrant, grantBegins, grantRunsOut, scheduleTurns } from './sharing-turns.ts';
 
 /**
  * What one organisation shows another (Q-05). A grant is a row of its giver; the receiver is told of it here, and
@@ -44,10 +45,8 @@ export function registerSharingGrants(registry: OperationRegistry, { database }:
       created_at: now,
     };
     await insertGrant(tx.db, row);
-    const body = bodyOf(row);
-    const event = { type: 'sharingGrant.created', subjectId: row.id, body } as const;
-    tx.event(event);
-    installation.event({ ...event, organisationId: toOrganisationId });
+    announceGrant(tx, 'sharingGrant.created', row);
+    await scheduleTurns(tx, row);
     await tx.audit({ subject: { kind: 'sharingGrant', id: row.id }, after: input });
     return accepted({ sharingGrantId: row.id });
   });
@@ -57,9 +56,9 @@ export function registerSharingGrants(registry: OperationRegistry, { database }:
     if (!row) return notFound();
     if (row.ended_at !== null) return accepted({ endedAt: row.ended_at });
     await endGrant(tx.db, sharingGrantId, now);
-    const event = { type: 'sharingGrant.ended', subjectId: row.id, body: bodyOf(row) } as const;
-    tx.event(event);
-    tx.asSystem('sharingGrant.partner').event({ ...event, organisationId: row.to_organisation_id });
+    await tx.cancel(grantBegins, sharingGrantId);
+    await tx.cancel(grantRunsOut, sharingGrantId);
+    announceGrant(tx, 'sharingGrant.ended', row);
     await tx.audit({
       subject: { kind: 'sharingGrant', id: row.id },
       before: { endedAt: null },
@@ -67,12 +66,4 @@ export function registerSharingGrants(registry: OperationRegistry, { database }:
     });
     return accepted({ endedAt: now });
   });
-}
-
-function bodyOf(row: SharingGrantRow) {
-  return {
-    fromOrganisationId: row.organisation_id,
-    toOrganisationId: row.to_organisation_id,
-    recordKind: row.record_kind,
-  };
 }

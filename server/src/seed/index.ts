@@ -1,0 +1,2 @@
+export { accounts, type DemoPerson, demoOrganisations, demoPassword } from './demo-people.ts';
+export { type SeedNeeds, seedDemo } from './seed-demo.ts';
