@@ -4,7 +4,7 @@ import type { Migration } from '../../platform/database/index.ts';
 /** The chain beside the entries: links, heads, what was anchored and what was verified. */
 export const auditMigrations: readonly Migration[] = [
   {
-    id: '0003-audit',
+    id: '0005-audit',
     kind: 'expand',
     async up(db) {
       for (const statement of statements) await sql.raw(statement).execute(db as Kysely<never>);
