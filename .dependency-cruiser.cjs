@@ -28,6 +28,7 @@ const features = [
   'reporting',
   'connectors',
   'packs',
+  'seed',
 ];
 
 const unlisted = !existsSync('server/src')

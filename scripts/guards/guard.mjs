@@ -72,12 +72,13 @@ export function parseAnswer(tool, { output, errors }) {
 export async function judge(guard, root) {
   const expected = await guard.watches(root);
   const { seen, findings, notes = '' } = await guard.inspect(root).catch(asBroken);
+  const isBroken = findings.some(({ rule }) => rule === 'broken');
   const unseen = typeof seen === 'number' ? expected.slice(seen) : without(expected, seen);
   return {
     guard: guard.name,
     seen: expected.length - unseen.length,
     expected: expected.length,
-    findings: [...overlooked(guard, expected, unseen, typeof seen === 'number'), ...findings],
+    findings: isBroken ? findings : [...overlooked(guard, expected, unseen, typeof seen === 'number'), ...findings],
     notes,
   };
 }
