@@ -1,6 +1,7 @@
 import { announceReady, refuseToStart, stopWithLauncher } from '@switchboard/shared/launcher';
 import { listenFailure, loadConfiguration } from './platform/configuration/index.ts';
 import { DatabaseIsNewer } from './platform/database/index.ts';
+import { accounts, demoPassword } from './seed/index.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
 let running: RunningServer | undefined;
@@ -11,7 +12,11 @@ if (!configuration.ok) refuseToStart(process, configuration.refusal);
 else {
   try {
     running = await startServer(configuration.value);
-    announceReady(process, { urls: [{ title: 'Desk', url: `${running.publicUrl}/desk` }], accounts: [] });
+    const isDemo = configuration.value.seed === 'demo';
+    announceReady(process, {
+      urls: [{ title: 'Desk', url: `${running.publicUrl}/desk` }],
+      accounts: isDemo ? accounts : [],
+    });
     running.platform.log.info({ url: running.publicUrl }, 'Serving');
   } catch (failure) {
     const sentence = sentenceFor(failure, configuration.value);

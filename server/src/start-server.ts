@@ -34,6 +34,7 @@ import type { Platform } from './platform/platform.ts';
 import { openLiveSockets } from './platform/sockets/index.ts';
 import { LiveCatalogue, LiveStreams } from './platform/subscriptions/index.ts';
 import { wakeStreams } from './platform/wake/index.ts';
+import { seedDemo } from './seed/index.ts';
 import { mountTelephonyLink } from './telephony-link/index.ts';
 import { productVersion } from './version.ts';
 
@@ -86,6 +87,8 @@ export async function startServer(
   registerLiveIdentity(catalogue);
   const audit = registerAudit(platform, actorNamesFrom(database));
   registerHousekeeping(jobs);
+
+  if (configuration.seed === 'demo') await seedDemo(identityNeeds);
 
   const authenticator = new SessionAuthenticator(identityNeeds);
   const executor = new Executor({ registry, database, authenticator, clock });

@@ -48,6 +48,7 @@ export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance>
   app.decorateRequest('styleNonce', '');
   app.addHook('onRequest', (request, _reply, done) => {
     request.styleNonce = randomBytes(16).toString('base64');
+    nonces.set(request.raw, request.styleNonce);
     inTrace(request.id, done);
   });
   await app.register(cookie);
@@ -94,6 +95,9 @@ function onError(error: unknown, request: FastifyRequest, reply: FastifyReply): 
   return sendRefusal(request, reply, { code: 'server/failed' });
 }
 
+/** The header is made from the bare request, which knows nothing of ours. */
+const nonces = new WeakMap<object, string>();
+
 function headers(secure: boolean) {
   return {
     contentSecurityPolicy: {
@@ -101,7 +105,7 @@ function headers(secure: boolean) {
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (request: unknown) => `'nonce-${(request as { styleNonce?: string }).styleNonce ?? ''}'`],
+        styleSrc: ["'self'", (request: object) => `'nonce-${nonces.get(request)}'`],
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
