@@ -1,12 +1,14 @@
 import { minutes } from '@switchboard/shared/kernel';
+import type { Database } from '../platform/database/index.ts';
 import { Ticker } from '../platform/jobs/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { brokenTrails, registerBackgroundWork } from './api/background-work.ts';
 import { registerCommands } from './api/register-commands.ts';
 import { registerQuestions } from './api/register-questions.ts';
+import type { VerifiedTrail } from './domain/verification-report.ts';
 import { tellAnchorAt } from './gateways/tell-anchor.ts';
 import type { ActorNames } from './ports.ts';
-import { AnchorFiles } from './storage/anchor-file.ts';
+import { AnchorFiles, anchorFolder } from './storage/anchor-file.ts';
 import { chainHashes as hashes } from './storage/chain-hashes.ts';
 import { headStore } from './storage/chain-state.ts';
 import { sealingStore } from './storage/sealing.ts';
@@ -16,7 +18,9 @@ import { makeSealTrail } from './use-cases/seal-trail.ts';
 import { makeVerifyTrail } from './use-cases/verify-trail.ts';
 import './storage/tables.ts';
 
+export { reportOf } from './domain/verification-report.ts';
 export type { ActorNames } from './ports.ts';
+export { anchorFolder } from './storage/anchor-file.ts';
 export { auditMigrations } from './storage/migrations.ts';
 
 const sealEveryMs = 500;
@@ -39,7 +43,7 @@ export interface AuditWork {
 /** Registers the operations of the audit trail and its background work. */
 export function registerAudit(platform: AuditPlatform, actorNames: ActorNames): AuditWork {
   const { registry, jobs, database, clock, log, metrics, configuration } = platform;
-  const anchors = new AnchorFiles(configuration.dataDir);
+  const anchors = new AnchorFiles(anchorFolder(configuration.dataDir));
   registerQuestions(registry, actorNames);
   registerCommands(registry);
   const verify = makeVerifyTrail({ trail: trailReader(database), anchors, hashes });
@@ -90,4 +94,15 @@ function backgroundOf(
     sealNow,
     anchorNow,
   };
+}
+
+/** Verifies the trail of every organisation there is or was, without changing anything. For `npm run audit:verify`. */
+export async function* verifyAllTrails(database: Database, anchors: string): AsyncGenerator<VerifiedTrail> {
+  const log = new AnchorFiles(anchors);
+  const trail = trailReader(database);
+  const verify = makeVerifyTrail({ trail, anchors: log, hashes });
+  const organisations = new Set([...(await trail.organisations()), ...(await log.organisations())]);
+  for (const organisationId of [...organisations].sort()) {
+    yield { organisationId, findings: await verify(organisationId) };
+  }
 }

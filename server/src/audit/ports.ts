@@ -1,4 +1,4 @@
-import type { AuditAnchor, AuditVerification, UnsealedTail } from '@switchboard/shared/audit';
+import type { AuditAnchor, UnsealedTail } from '@switchboard/shared/audit';
 import type { Instant } from '@switchboard/shared/kernel';
 import type { ChainHead, ChainLink, EntryHeader } from './domain/chain-link.ts';
 import type { StoredLink } from './domain/verify-chain.ts';
@@ -21,6 +21,8 @@ export interface SealingStore {
 
 /** What a verification reads, in pages, so that a trail of any length needs little memory. */
 export interface TrailReader {
+  /** All that have entries or a chain. */
+  organisations(): Promise<string[]>;
   head(organisationId: string): Promise<ChainHead | null>;
   /** Links after one number up to another, ascending. */
   links(organisationId: string, after: number, upTo: number, limit: number): Promise<StoredLink[]>;
@@ -47,10 +49,6 @@ export type TellAnchor = (organisationId: string, anchor: Omit<AuditAnchor, 'rem
 export interface HeadStore {
   heads(): Promise<(ChainHead & { organisationId: string })[]>;
   noteAnchor(organisationId: string, anchor: AuditAnchor): Promise<void>;
-}
-
-export interface VerificationStore {
-  finish(organisationId: string, verification: AuditVerification): Promise<void>;
 }
 
 /** Tells the display names of actors of one organisation, by id; an account that is gone is left out. */

@@ -9,6 +9,11 @@ import type { AnchorLog } from '../ports.ts';
 const line = z.object({ seq: z.int().nonnegative(), hash: z.string(), anchoredAt: z.int() });
 const suffix = '.log';
 
+/** Where a server keeps its anchors. */
+export function anchorFolder(dataDir: string): string {
+  return join(dataDir, 'audit-anchor');
+}
+
 /**
  * The anchored heads of each organisation in a file of its own, one JSON line each. Lines are only ever added and
  * are on the disk before the anchor counts. Keep a copy where the server's administrators cannot reach it.
@@ -18,8 +23,8 @@ export class AnchorFiles implements AnchorLog {
   readonly #last = new Map<string, ChainHead>();
   readonly #begun = new Set<string>();
 
-  constructor(dataDir: string) {
-    this.#folder = join(dataDir, 'audit-anchor');
+  constructor(folder: string) {
+    this.#folder = folder;
   }
 
   async append(organisationId: string, { seq, hash, anchoredAt }: z.output<typeof line>): Promise<void> {

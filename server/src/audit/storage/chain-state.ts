@@ -8,8 +8,8 @@ import type { Instant } from '@switchboard/shared/kernel';
 import type { Kysely, Selectable } from 'kysely';
 import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
 import type { Database, Tables, Transaction } from '../../platform/database/index.ts';
+import type { TrailFindings } from '../domain/verification-report.ts';
 import type { HeadStore } from '../ports.ts';
-import type { TrailFindings } from '../use-cases/verify-trail.ts';
 
 type Db = Kysely<Tables>;
 

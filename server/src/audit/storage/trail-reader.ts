@@ -1,4 +1,4 @@
-import { systemScope } from '../../platform/access/scope.ts';
+import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { erasureAction, type StoredLink } from '../domain/verify-chain.ts';
 import type { TrailReader } from '../ports.ts';
@@ -8,6 +8,13 @@ import { unsealedTail } from './chain-state.ts';
 export function trailReader(database: Database): TrailReader {
   const long = (organisationId: string) => database.longRead(systemScope(organisationId, 'audit.verify'));
   return {
+    async organisations() {
+      const all = long(everyOrganisation);
+      const withEntries = await all.selectFrom('audit_entry').select('organisation_id').distinct().execute();
+      const withChains = await all.selectFrom('audit_chain_head').select('organisation_id').execute();
+      return [...new Set([...withEntries, ...withChains].map((row) => row.organisation_id))];
+    },
+
     async head(organisationId) {
       const head = await long(organisationId).selectFrom('audit_chain_head').select(['seq', 'hash']).executeTakeFirst();
       return head ?? null;

@@ -1,5 +1,5 @@
-import type { AuditVerification } from '@switchboard/shared/audit';
 import type { ChainHashes, ChainHead } from '../domain/chain-link.ts';
+import type { TrailFindings } from '../domain/verification-report.ts';
 import { ChainVerifier, maxFaultsTold } from '../domain/verify-chain.ts';
 import type { AnchorLog, TrailReader } from '../ports.ts';
 
@@ -8,10 +8,6 @@ export interface VerifyTrailNeeds {
   readonly anchors: Pick<AnchorLog, 'read'>;
   readonly hashes: ChainHashes;
 }
-
-export type TrailFindings = Omit<AuditVerification, 'id' | 'requestedAt' | 'finishedAt' | 'intact'> & {
-  readonly intact: boolean;
-};
 
 export type VerifyTrail = (organisationId: string, signal?: AbortSignal) => Promise<TrailFindings>;
 
