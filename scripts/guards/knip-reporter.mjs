@@ -7,7 +7,6 @@ const listed = [
   'unresolved',
   'binaries',
   'exports',
-  'types',
   'duplicates',
 ];
 
