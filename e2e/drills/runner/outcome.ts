@@ -6,8 +6,8 @@ export interface DrillOutcome {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Prints the outcome as one line of JSON for `npm run drills`, and ends the process with it. */
+/** Prints the outcome as one line of JSON for `npm run drills`; one that failed fails the process. */
 export function reportDrill(outcome: DrillOutcome): void {
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
-  process.exitCode = outcome.passed ? 0 : 1;
+  if (!outcome.passed) process.exitCode = 1;
 }
