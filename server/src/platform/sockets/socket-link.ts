@@ -21,8 +21,9 @@ export class SocketLink implements Link {
     this.#socket.emit('snapshot', message, received);
   }
 
-  heartbeat(message: EventsMessage): void {
-    this.#socket.volatile.emit('events', message);
+  heartbeats(messages: readonly EventsMessage[]): void {
+    if (!this.#socket.conn.transport.writable) return;
+    for (const message of messages) this.#socket.emit('events', message);
   }
 
   end(message: EventsMessage): void {

@@ -4,8 +4,8 @@ import type { EventsMessage, SnapshotMessage } from '@switchboard/shared/protoco
 export interface Link {
   events(message: EventsMessage, received: () => void): void;
   snapshot(message: SnapshotMessage, received: () => void): void;
-  /** May be dropped when the wire is busy: something else is on its way then. */
-  heartbeat(message: EventsMessage): void;
+  /** One for each stream. Dropped together when the wire is busy: something else is on its way then. */
+  heartbeats(messages: readonly EventsMessage[]): void;
   /** The last word: `message.ending` says why. The wire is closed behind it. */
   end(message: EventsMessage): void;
 }

@@ -92,9 +92,8 @@ export class LiveConnection {
   beat(now: Instant): void {
     if (this.#state === 'renewing') void this.#renew();
     if (this.#cannotKeepUp(now)) return this.end({ code: 'link/too-slow' }, 0);
-    for (const { stream, position } of this.#subscriptions) {
-      this.#client.link.heartbeat({ stream, events: [], ...position, at: now });
-    }
+    const signs = this.#subscriptions.map(({ stream, position }) => ({ stream, events: [], ...position, at: now }));
+    this.#client.link.heartbeats(signs);
     this.pump();
   }
 

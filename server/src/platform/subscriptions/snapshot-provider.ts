@@ -44,17 +44,17 @@ export function askingFor(provider: SnapshotProvider, organisationId: string, sc
   return { scope: { ...narrowed, sharedBy: new Map([[sharedAs, ofThisOne]]) }, fields };
 }
 
-/** The last gate: a record of the wrong organisation is a mistake of ours, fields that are not shared are left out. */
-export function gated(
-  records: readonly SnapshotRecord[],
-  organisationId: string,
-  { fields }: Asking,
-): SnapshotRecord[] {
-  return records.map((record) => {
+/**
+ * The last gate: a record of the wrong organisation is a mistake of ours; of what is shared, fields that are not
+ * granted are left out, and so is a record of which no field is left.
+ */
+export function gated(records: readonly SnapshotRecord[], organisationId: string, asking: Asking): SnapshotRecord[] {
+  const { fields } = asking;
+  return records.flatMap((record) => {
     if (record.organisationId !== organisationId) throw new ForeignRecord();
-    if (!fields) return record;
+    if (!fields) return [record];
     const shown = Object.entries(record).filter(([field]) => fields.has(field));
-    return { ...Object.fromEntries(shown), id: record.id, organisationId };
+    return shown.length > 0 ? [{ ...Object.fromEntries(shown), id: record.id, organisationId }] : [];
   });
 }
 

@@ -152,7 +152,7 @@ export class Happenings {
         .insertInto('stage_person')
         .values({ id, organisation_id: organisationId, ...values })
         .execute();
-      tx.event({ type: 'person.rights-changed', subjectId: id, body: {} });
+      tx.event({ type: 'person.rights-changed', subjectId: id, body: { rights } });
     });
   }
 
@@ -162,7 +162,7 @@ export class Happenings {
       await tx.db.deleteFrom('stage_grant').where('to_organisation_id', '=', to).execute();
       const row = { from_organisation_id: from, to_organisation_id: to, fields: JSON.stringify(fields) };
       if (fields) await tx.db.insertInto('stage_grant').values(row).execute();
-      tx.event({ type: 'grant.changed', subjectId: from, body: { toOrganisationId: to } });
+      tx.event({ type: 'grant.changed', subjectId: from, body: { toOrganisationId: to, fields } });
     });
   }
 
