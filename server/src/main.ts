@@ -15,7 +15,7 @@ else {
     const isDemo = configuration.value.seed === 'demo';
     announceReady(process, {
       urls: [{ title: 'Desk', url: `${running.publicUrl}/desk` }],
-      accounts: isDemo ? accounts : [],
+      accounts: isDemo ? accounts.map((account) => ({ ...account, password: demoPassword })) : [],
     });
     running.platform.log.info({ url: running.publicUrl }, 'Serving');
   } catch (failure) {
