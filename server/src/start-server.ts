@@ -53,6 +53,7 @@ export interface ServerSettings {
   readonly log?: Log;
   readonly passwords?: PasswordHash;
   readonly signInLimits?: SignInLimits;
+  readonly isOnContact?: IsOnContact;
   /** How long desks are given to come back elsewhere when this server goes down. */
   readonly drainMs?: number;
 }
@@ -80,7 +81,7 @@ export async function startServer(
     publicUrl,
     passwords: settings.passwords ?? new PasswordHash(),
     limits: settings.signInLimits ?? new SignInLimits(),
-    isOnContact: () => false,
+    isOnContact: settings.isOnContact ?? (() => false),
     isDemo: configuration.seed === 'demo',
   };
   registerIdentity(registry, jobs, identityNeeds);
