@@ -21,9 +21,10 @@ const entriesPerRound = 500;
 export function makeSealTrail({ store, hashes }: SealTrailNeeds): () => Promise<Sealed> {
   const sealRound = (organisationId: string): Promise<number | 'overtaken'> =>
     store.inRound(organisationId, async (round) => {
+      // The head first: what another node seals after this moment moves it, so that our links are not kept.
+      const head = await round.head();
       const entries = await round.unsealed(entriesPerRound);
       if (entries.length === 0) return 0;
-      const head = await round.head();
       const links = linksAfter(head, entries, round.now, hashes);
       if (!(await round.moveHead(head, links.at(-1)!))) return 'overtaken';
       await round.keep(links);
