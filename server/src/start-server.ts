@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Clock } from '@switchboard/shared/kernel';
 import { liveNamespaces } from '@switchboard/shared/protocol';
 import { Server as SocketServer } from 'socket.io';
-import { registerAudit } from './audit/index.ts';
+import { type AuditWork, registerAudit } from './audit/index.ts';
 import {
   actorNamesFrom,
   PasswordHash,
@@ -43,6 +43,7 @@ export interface RunningServer {
   readonly publicUrl: string;
   readonly platform: Platform;
   readonly executor: Executor;
+  readonly audit: AuditWork;
   /** Answers what is under way, sends desks elsewhere, then closes. */
   stop(): Promise<void>;
 }
@@ -133,6 +134,7 @@ export async function startServer(
     publicUrl,
     platform,
     executor,
+    audit,
     async stop() {
       readiness.draining();
       await sockets.drain(settings.drainMs ?? 2_000);
