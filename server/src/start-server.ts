@@ -7,6 +7,7 @@ import { Server as SocketServer } from 'socket.io';
 import { type AuditWork, registerAudit } from './audit/index.ts';
 import {
   actorNamesFrom,
+  type IsOnContact,
   PasswordHash,
   registerIdentity,
   registerLiveIdentity,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Pieces, pathParameters, type Query } from '@switchboard/shared/access';
+import { withIsoTimes, withMillisecondTimes } from '@switchboard/shared/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendRefusal } from '../http/http-server.ts';
 import type { Origins } from '../http/origins.ts';
@@ -66,7 +67,7 @@ async function handle(needs: HttpAdapterNeeds, registered: Registered, request: 
     : answer.value;
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === 'number') reply.header('ETag', `"${version}"`);
-  return value === null || value === undefined ? reply.code(204).send() : reply.send(value);
+  return value === null || value === undefined ? reply.code(204).send() : reply.send(withIsoTimes(value));
 }
 
 /** Piece by piece, as fast as the reader takes them; a reader who goes away ends the reading too. */
@@ -91,7 +92,8 @@ function inputOf(registered: Registered, request: FastifyRequest): unknown {
   if (given !== undefined && given !== null && (typeof given !== 'object' || Array.isArray(given))) return given;
   const params = request.params as Record<string, string>;
   const named = Object.fromEntries(pathParameters(operation.path).map((name) => [name, params[name]]));
-  return { ...given, ...versionFrom(request, registered), ...named };
+  const times = withMillisecondTimes(given) as object | undefined;
+  return { ...times, ...versionFrom(request, registered), ...named };
 }
 
 /** `If-Match: "7"` says which version of the record the caller has seen; the same as `version` in the body. */

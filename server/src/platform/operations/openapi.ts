@@ -1,5 +1,6 @@
 import { type Operation, pathParameters } from '@switchboard/shared/access';
 import { problemSchema, statusOf } from '@switchboard/shared/errors';
+import { isTime } from '@switchboard/shared/kernel';
 import { z } from 'zod';
 import type { OperationRegistry } from './registry.ts';
 
@@ -56,7 +57,14 @@ const idempotencyKey = {
 
 function parameter(name: string, where: 'path' | 'query', schema: unknown): object {
   const required = where === 'path' || !(schema as z.ZodType).safeParse(undefined).success;
-  return { name, in: where, required, schema: jsonSchema(schema as z.ZodType, 'input') };
+  return {
+    name,
+    in: where,
+    required,
+    schema: isTime(name)
+      ? timeSchema(jsonSchema(schema as z.ZodType, 'input'))
+      : jsonSchema(schema as z.ZodType, 'input'),
+  };
 }
 
 function body(shape: Record<string, unknown>): object {
@@ -87,5 +95,22 @@ function responses(operation: Operation): object {
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
   const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return described;
+  return withTimes(described) as object;
+}
+
+/** In REST, members named …At are ISO 8601 texts. */
+function withTimes(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withTimes);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const members = Object.entries(schema).map(([name, member]) => [
+    name,
+    isTime(name) ? timeSchema(member) : withTimes(member),
+  ]);
+  return Object.fromEntries(members);
+}
+
+function timeSchema(schema: unknown): object {
+  const { description } = schema as { description?: string };
+  const isNullable = JSON.stringify(schema).includes('"null"');
+  return { type: isNullable ? ['string', 'null'] : 'string', format: 'date-time', ...(description && { description }) };
 }
