@@ -81,9 +81,12 @@ export type ExportedRow = EntryRow & { payload: string | null; erased_at: number
 
 const rowsPerRead = 1000;
 
-/** Every matching entry with its content, oldest first, a thousand at a time: a trail of any length in little memory. */
+/**
+ * Every matching entry with its content, oldest first, a thousand at a time: a trail of any length in little memory.
+ * It ends with what is recorded at `upTo`, so that it ends at all while people work on.
+ */
 export async function* readEntries(db: Db, filter: AuditFilter, upTo: Instant): AsyncGenerator<ExportedRow[]> {
-  const bounded = { ...filter, to: Math.min(filter.to ?? upTo, upTo) };
+  const bounded = { ...filter, to: Math.min(filter.to ?? Number.POSITIVE_INFINITY, upTo + 1) };
   let after: ListCursor | null = null;
   for (;;) {
     const entries = await entriesAfter(db, bounded, after);
