@@ -1,4 +1,8 @@
-import { useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
+
+const ClockContext = createContext<() => number>(() => 0);
+/** Tells the parts that count seconds what time it is; milliseconds UTC. */
+export const ClockProvider = ClockContext.Provider;
 
 /** `4:18`, `1:02:09`: minutes and seconds, hours when there are any. */
 export function formatClock(ms: number): string {
@@ -9,7 +13,8 @@ export function formatClock(ms: number): string {
 }
 
 /** How long since (or until) a moment; ticks once a second on the second, and is not read aloud at every tick. */
-export function Timer({ since, until, clock = Date.now }: { since?: number; until?: number; clock?: () => number }) {
+export function Timer({ since, until }: { since?: number; until?: number }) {
+  const clock = useContext(ClockContext);
   const [now, setNow] = useState(clock);
   const reference = since ?? until ?? now;
   useEffect(() => {

@@ -17,16 +17,16 @@ const SayContext = createContext<(toast: Toast) => void>(() => undefined);
 /** Says what has been done, with a way back. The promise: eight seconds, longer while pointed at or focused. */
 export const useToast = (): ((toast: Toast) => void) => useContext(SayContext);
 
-/** One toast as it stands in the corner; the gallery shows it still. */
-export function ToastCard({ toast, onLeave }: { toast: Toast; onLeave: () => void }) {
+/** One toast as it stands in the corner. `still`: it does not leave by itself. */
+export function ToastCard({ toast, still, onLeave }: { toast: Toast; still?: boolean; onLeave: () => void }) {
   const [held, setHeld] = useState(false);
   const leave = useRef(onLeave);
   leave.current = onLeave;
   useEffect(() => {
-    if (held) return;
+    if (held || still) return;
     const timer = setTimeout(() => leave.current(), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [held]);
+  }, [held, still]);
   const Icon = toast.kind === 'done' ? CircleCheck : TriangleAlert;
   const undo = () => {
     toast.undo?.();

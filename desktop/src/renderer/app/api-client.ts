@@ -1,0 +1,92 @@
+import type { CallInputOf, Command, OutputOf, Query } from '@switchboard/shared/access';
+import { accepted, type Result, refused, withMillisecondTimes } from '@switchboard/shared/kernel';
+import { type CallRefusal, offlineRefusal, refusalFrom, unreadableAnswer } from './call-refusal.ts';
+import { requestOf } from './request-of.ts';
+
+/** What a call tells the rest of the desk, whoever made it. */
+export type CallNews = 'answered' | 'offline' | 'signedOut' | 'deskTakenOver';
+
+export interface ApiClientNeeds {
+  /** Scheme, host and port of the server; empty where it serves this very page. */
+  readonly origin: string;
+  readonly fetch: typeof fetch;
+  /** The bearer token, where no cookie speaks for us (Electron). */
+  readonly authorization: () => Promise<string | undefined>;
+  readonly onNews: (news: CallNews) => void;
+}
+
+export interface ApiClient {
+  /**
+   * Carries out one operation. Never throws for what may happen: a refusal, a failure and an unreachable server are
+   * values. A command carries the id of the user's intent; repeated with the same id it is carried out once.
+   */
+  call<O extends Command | Query>(
+    operation: O,
+    input: CallInputOf<O>,
+    commandId?: string,
+  ): Promise<Result<OutputOf<O>, CallRefusal>>;
+  /** Fetches a file; the browser saves it under the operation's name. */
+  download<O extends Query>(operation: O, input: CallInputOf<O>): Promise<Result<Blob, CallRefusal>>;
+}
+
+const newsOf: Partial<Record<string, CallNews>> = {
+  'access/not-signed-in': 'signedOut',
+  'desk/taken-over': 'deskTakenOver',
+};
+
+export function makeApiClient({ origin, fetch, authorization, onNews }: ApiClientNeeds): ApiClient {
+  async function send(
+    operation: Command | Query,
+    input: Readonly<Record<string, unknown>>,
+    commandId?: string,
+  ): Promise<Result<Response, CallRefusal>> {
+    const { method, target, body } = requestOf(operation, input);
+    const token = await authorization();
+    const headers = new Headers();
+    if (token) headers.set('authorization', `Bearer ${token}`);
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    if (commandId) headers.set('idempotency-key', commandId);
+    try {
+      const request: RequestInit = { method, headers, credentials: 'same-origin' };
+      if (body !== undefined) request.body = body;
+      const response = await fetch(`${origin}${target}`, request);
+      return response.ok ? accepted(response) : refused(await refusalOf(response));
+    } catch {
+      return refused(offlineRefusal); // fetch rejects only when no answer came
+    }
+  }
+
+  function tell(outcome: Result<unknown, CallRefusal>): void {
+    if (outcome.ok) return onNews('answered');
+    onNews(outcome.refusal.kind === 'offline' ? 'offline' : (newsOf[outcome.refusal.code] ?? 'answered'));
+  }
+
+  return {
+    async call(operation, input, commandId) {
+      const answer = await send(operation, input, commandId);
+      tell(answer);
+      if (!answer.ok) return answer;
+      const value = operation.output.safeParse(await jsonOf(answer.value));
+      return value.success ? accepted(value.data as never) : refused(unreadableAnswer);
+    },
+    async download(operation, input) {
+      const answer = await send(operation, input);
+      tell(answer);
+      return answer.ok ? accepted(await answer.value.blob()) : answer;
+    },
+  };
+}
+
+async function refusalOf(response: Response): Promise<CallRefusal> {
+  return refusalFrom(response.status, await jsonOf(response));
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!text) return {};
+  try {
+    return withMillisecondTimes(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { accepted, type Result, refused } from '@switchboard/shared/kernel';
+import type { DeskBridge, SignInRequest } from '../../bridge/bridge-contract.ts';
+import { type CallRefusal, offlineRefusal, refusalFrom } from './call-refusal.ts';
+
+declare global {
+  interface Window {
+    /** Present inside the Electron desk only. */
+    readonly switchboard?: DeskBridge;
+  }
+}
+
+/** What differs between a browser page, which a cookie speaks for, and the Electron desk, which asks its main process. */
+export interface DeskHost {
+  readonly origin: string;
+  readonly authorization: () => Promise<string | undefined>;
+  readonly signIn?: (request: SignInRequest) => Promise<Result<unknown, CallRefusal>>;
+  readonly signOut?: () => Promise<void>;
+}
+
+/** Finds out where this page runs. */
+export async function deskHost({ switchboard: bridge }: Window): Promise<DeskHost> {
+  if (!bridge) return { origin: '', authorization: async () => undefined };
+  const { origin } = await bridge.handshake();
+  return {
+    origin,
+    authorization: async () => (await bridge.shortToken())?.token,
+    signIn: async (request) => {
+      const answer = await bridge.signIn(request);
+      if (answer.outcome === 'signedIn') return accepted({});
+      return refused(answer.outcome === 'offline' ? offlineRefusal : refusalFrom(answer.status, answer.problem));
+    },
+    signOut: () => bridge.signOut(),
+  };
+}

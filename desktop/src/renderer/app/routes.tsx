@@ -1,0 +1,73 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Gate } from './Gate.tsx';
+import { OpenScreen } from './OpenScreen.tsx';
+import { type ScreenId, screens } from './screens.ts';
+
+type LazyScreen = LazyExoticComponent<ComponentType>;
+
+/** Which component draws which screen; each is fetched when it is first opened. */
+const components: Record<ScreenId, LazyScreen> = {
+  'sign-in': lazy(async () => ({ default: (await import('../features/sign-in/SignInScreen.tsx')).SignInScreen })),
+  'first-administrator': lazy(async () => ({
+    default: (await import('../features/sign-in/FirstAdministratorScreen.tsx')).FirstAdministratorScreen,
+  })),
+  'new-password': lazy(async () => ({
+    default: (await import('../features/sign-in/NewPasswordScreen.tsx')).NewPasswordScreen,
+  })),
+  'forced-password': lazy(async () => ({
+    default: (await import('../features/sign-in/ForcedPasswordScreen.tsx')).ForcedPasswordScreen,
+  })),
+  'other-desk': lazy(async () => ({
+    default: (await import('../features/sign-in/OtherDeskScreen.tsx')).OtherDeskScreen,
+  })),
+  account: lazy(async () => ({ default: (await import('../features/account/AccountScreen.tsx')).AccountScreen })),
+  users: lazy(async () => ({ default: (await import('../features/users/UsersScreen.tsx')).UsersScreen })),
+  teams: lazy(async () => ({ default: (await import('../features/teams/TeamsScreen.tsx')).TeamsScreen })),
+  sessions: lazy(async () => ({ default: (await import('../features/sessions/SessionsScreen.tsx')).SessionsScreen })),
+  'service-areas': lazy(async () => ({
+    default: (await import('../features/service-areas/ServiceAreasScreen.tsx')).ServiceAreasScreen,
+  })),
+  sharing: lazy(async () => ({ default: (await import('../features/sharing/SharingScreen.tsx')).SharingScreen })),
+  brand: lazy(async () => ({ default: (await import('../features/brand/BrandScreen.tsx')).BrandScreen })),
+  'sign-in-policy': lazy(async () => ({
+    default: (await import('../features/sign-in-policy/SignInPolicyScreen.tsx')).SignInPolicyScreen,
+  })),
+  'api-tokens': lazy(async () => ({
+    default: (await import('../features/api-tokens/ApiTokensScreen.tsx')).ApiTokensScreen,
+  })),
+  audit: lazy(async () => ({ default: (await import('../features/audit/AuditScreen.tsx')).AuditScreen })),
+  organisations: lazy(async () => ({
+    default: (await import('../features/organisations/OrganisationsScreen.tsx')).OrganisationsScreen,
+  })),
+  gallery: lazy(async () => ({ default: (await import('../features/gallery/GalleryScreen.tsx')).GalleryScreen })),
+  'not-found': lazy(async () => ({ default: (await import('./NotFoundScreen.tsx')).NotFoundScreen })),
+};
+
+const pageOf = (id: ScreenId) => {
+  const Component = components[id];
+  return <Component />;
+};
+
+const publicRoutes: RouteObject[] = screens
+  .filter(({ access }) => access === 'public')
+  .filter(({ id }) => id !== 'sign-in')
+  .map(({ id, path }) => ({ path, element: <OpenScreen>{pageOf(id)}</OpenScreen> }));
+
+const workRoutes: RouteObject[] = screens
+  .filter(({ area }) => area !== 'gate' && area !== 'workshop')
+  .map(({ id, path }) => ({ path, element: pageOf(id) }));
+
+/** `/desk/…`. Whoever is not signed in sees the sign-in page at the very address she asked for, and then that address. */
+export const router = createBrowserRouter(
+  [
+    ...publicRoutes,
+    {
+      element: (
+        <Gate signIn={pageOf('sign-in')} forcedPassword={pageOf('forced-password')} otherDesk={pageOf('other-desk')} />
+      ),
+      children: [...workRoutes, { path: '*', element: pageOf('not-found') }],
+    },
+  ],
+  { basename: '/desk' },
+);

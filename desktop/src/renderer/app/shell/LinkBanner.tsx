@@ -1,0 +1,46 @@
+import { identityOperations } from '@switchboard/shared/identity';
+import { RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { Banner, Button, Timer } from '../../ui/index.ts';
+import { useDesk } from '../desk-context.ts';
+import { formatExact } from '../format-time.ts';
+import { useDeskSelector } from '../store.ts';
+
+/** The link is lost: since when, what still works, when it is tried again, and a way to try now. */
+export function LinkBanner() {
+  const { api } = useDesk();
+  const { lostAt, retryAt, refusedBecause } = useDeskSelector((state) => state.link);
+  const [trying, setTrying] = useState(false);
+  if (refusedBecause)
+    return (
+      <Banner edge kind="danger" title="This desk cannot connect.">
+        {refusedBecause}
+      </Banner>
+    );
+  if (lostAt === null) return null;
+  const tryNow = async () => {
+    setTrying(true);
+    await api.call(identityOperations.session.read, {});
+    setTrying(false);
+  };
+  return (
+    <Banner
+      edge
+      kind="offline"
+      title={`No link to the server since ${formatExact(lostAt).split(' ').at(-1)}.`}
+      actions={
+        <Button size="compact" icon={RefreshCw} busy={trying} onClick={() => void tryNow()}>
+          Try now
+        </Button>
+      }
+    >
+      What you type stays here. Lists are hidden, because old ones would mislead.
+      {retryAt !== null && (
+        <>
+          {' '}
+          Trying again in <Timer until={retryAt} />.
+        </>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,17 @@
+import { Building2, House, type LucideIcon, ScrollText, Settings, UsersRound } from 'lucide-react';
+import type { ScreenArea } from '../screens.ts';
+
+/** What the rail leads to; each opens the first of its screens that the person may see. */
+export interface RailItem {
+  readonly area: ScreenArea;
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+export const railItems: readonly RailItem[] = [
+  { area: 'home', label: 'Account', icon: House },
+  { area: 'people', label: 'People', icon: UsersRound },
+  { area: 'setup', label: 'Setup', icon: Settings },
+  { area: 'audit', label: 'Audit', icon: ScrollText },
+  { area: 'server', label: 'Server', icon: Building2 },
+];
