@@ -15,6 +15,8 @@ import { StageAuthenticator } from './stage-authenticator.ts';
 
 export interface LiveNodeSettings {
   readonly database: Database;
+  /** A free one when left out. */
+  readonly port?: number;
   readonly redisUrl?: string | undefined;
   readonly clock?: () => number;
   readonly redisChanged?: (isWorking: boolean) => void;
@@ -63,14 +65,14 @@ export class LiveNode {
   }
 
   static async open(settings: LiveNodeSettings): Promise<LiveNode> {
-    const { database, redisUrl, clock = Date.now, redisChanged = () => {} } = settings;
+    const { database, port = 0, redisUrl, clock = Date.now, redisChanged = () => {} } = settings;
     const failures: unknown[] = [];
     const report = (failure: unknown) => void failures.push(failure);
     const log = new EventLog(database);
     const streams = new LiveStreams({ database, log, catalogue: notesCatalogue(), clock, chance: Math.random, report });
     const waking = await wakeStreams({ database, follower: streams, redisUrl, redisChanged, report });
     const server = createServer((_request, response) => response.writeHead(404).end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     return new LiveNode({ server, streams, waking, failures, settings, log: makeLog('silent') });
   }
 

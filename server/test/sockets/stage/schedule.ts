@@ -117,11 +117,7 @@ export class Schedule {
 
   async #judge(): Promise<string[]> {
     const judge = await Judge.of(this.#settings.databases[0]!, organisations);
-    for (const { id } of this.#people) {
-      const desk = this.#desks.get(id)!;
-      desk.readOn();
-      if (!desk.isConnected) this.#connect(id);
-    }
+    for (const desk of this.#desks.values()) desk.readOn();
     await eventually(`seed ${this.#settings.seed}: every desk is up to date`, () => this.#isSettled(judge)).catch(
       (failure: Error) => {
         throw new Error(`${failure.message}; ${this.#state(judge)}`);
@@ -136,6 +132,8 @@ export class Schedule {
 
   #isSettled(judge: Judge): boolean {
     for (const node of this.#settings.nodes) node.streams.beat();
+    // A desk may learn only now that its node has died.
+    for (const [id, desk] of this.#desks) if (!desk.isConnected && !desk.isTrying) this.#connect(id);
     return this.#people.every(({ id, home }) => {
       const { positions } = this.#desks.get(id)!;
       const wanted = judge.streamsOf(home);

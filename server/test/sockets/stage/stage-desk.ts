@@ -34,6 +34,8 @@ export class StageDesk {
   ending: Ending | undefined;
   refusal: WireRefusal | undefined;
   isConnected = false;
+  /** On its way up, not yet refused. */
+  isTrying = false;
   /** A desk that does not read on: batches are taken, but not acknowledged. */
   isStalled = false;
   socket: Socket | undefined;
@@ -53,6 +55,8 @@ export class StageDesk {
     const options = { path: livePath, transports: ['websocket'], reconnection: false, forceNew: true, ...more };
     const socket = io(`${url}/desk`, { auth, ...options });
     this.socket = socket;
+    this.isConnected = false;
+    this.isTrying = true;
     // A word that comes in late on an old wire is not this desk's any more.
     const current =
       (listener: (...given: never[]) => void) =>
@@ -71,6 +75,7 @@ export class StageDesk {
       'connect_error',
       current((failure: Error & { data?: WireRefusal }) => {
         this.refusal = failure.data;
+        this.isTrying = false;
       }),
     );
     socket.on(
@@ -85,7 +90,7 @@ export class StageDesk {
 
   disconnect(): void {
     this.socket?.disconnect();
-    this.isConnected = false;
+    this.#up(false);
   }
 
   /** The wire breaks without a word. */
@@ -93,8 +98,8 @@ export class StageDesk {
     (
       this.socket?.io.engine as { transport?: { ws?: { terminate?(): void } } } | undefined
     )?.transport?.ws?.terminate?.();
-    this.isConnected = false;
     this.socket?.disconnect();
+    this.#up(false);
   }
 
   readOn(): void {
@@ -113,6 +118,7 @@ export class StageDesk {
 
   #up(isConnected: boolean): void {
     this.isConnected = isConnected;
+    this.isTrying = false;
   }
 
   #events(given: unknown, received?: Received): void {
