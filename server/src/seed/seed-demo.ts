@@ -6,9 +6,9 @@ import { type DemoOrganisation, demoOrganisations, demoPassword } from './demo-p
 
 /**
  * Makes the demonstration's two organisations with their people, teams and one sharing grant, all in one commit.
- * Seeding again changes nothing: whatever people have done in the demonstration stays. Answers whether it did anything.
+ * Seeding again changes nothing: whatever people have done in the demonstration stays. Answers what it made, in the order of demoOrganisations, or null.
  */
-export async function seedDemo({ database, passwords }: SeedNeeds): Promise<boolean> {
+export async function seedDemo({ database, passwords }: SeedNeeds): Promise<readonly FoundedOrganisation[] | null> {
   // One hash for all: the password is printed in the README, and eighteen costly ones would delay every first start.
   const passwordHash = await passwords.hash(demoPassword);
   const scope = { ...systemScope(everyOrganisation, 'seed.demo'), operation: 'seed.demo' };
@@ -16,11 +16,11 @@ export async function seedDemo({ database, passwords }: SeedNeeds): Promise<bool
     const founded: FoundedOrganisation[] = [];
     for (const organisation of demoOrganisations) {
       const made = await foundOrganisation(tx, plan(organisation, passwordHash));
-      if (!made) return false;
+      if (!made) return null;
       founded.push(made);
     }
     const [police, council] = founded;
-    if (!police || !council) return false;
+    if (!police || !council) return null;
     await share(tx, {
       fromOrganisationId: police.organisationId,
       toOrganisationId: council.organisationId,
@@ -28,7 +28,7 @@ export async function seedDemo({ database, passwords }: SeedNeeds): Promise<bool
       fields: ['name', 'phoneNumber'],
       reason: 'Joint flood response: who to ring at the police',
     });
-    return true;
+    return founded;
   });
 }
 

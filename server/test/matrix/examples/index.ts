@@ -1,0 +1,6 @@
+import type { Examples } from '../example.ts';
+import { auditExamples } from './audit.ts';
+import { identityExamples } from './identity.ts';
+
+/** Every operation's example, by name. The matrix names those that are missing and those that are left over. */
+export const examples: Examples = { ...identityExamples, ...auditExamples };

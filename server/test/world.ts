@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '@switchboard/shared/access';
+import type { Instant } from '@switchboard/shared/kernel';
+import { PasswordHash, SignInLimits } from '../src/identity/index.ts';
+import { loadConfiguration } from '../src/platform/configuration/index.ts';
+import { demoOrganisations, demoPassword, seedDemo } from '../src/seed/index.ts';
+import { type RunningServer, startServer } from '../src/start-server.ts';
+import { requestOf } from './request-of.ts';
+
+/** The two organisations of every test: alike in phone numbers and references, apart in everything else. */
+export type House = 'eastmere' | 'northvale';
+export const houses = ['eastmere', 'northvale'] as const;
+
+export interface Person {
+  readonly house: House;
+  readonly role: Role;
+  readonly userId: string;
+  readonly userName: string;
+  readonly displayName: string;
+}
+
+export interface HouseIds {
+  readonly organisationId: string;
+  readonly areaIds: readonly string[];
+  readonly userIds: readonly string[];
+  readonly teamIds: readonly string[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  /** Parsed when it is JSON, else the text. */
+  readonly body: unknown;
+}
+
+export interface WorldSettings {
+  readonly signInLimits?: SignInLimits;
+  readonly databaseUrl?: string;
+  readonly publicUrl?: string;
+  readonly isOnContact?: (userId: string) => boolean;
+}
+
+const cheap = { memoryKib: 64, passes: 1 };
+export const worldPassword = demoPassword;
+/** A Monday morning; it stands still until a test moves it. */
+const morning = Date.UTC(2026, 10, 16, 9);
+
+/** What an example may ask of a world; `mirrored()` shows it with the two organisations changed over. */
+export interface ExampleWorld {
+  readonly ids: Readonly<Record<House, HouseIds>>;
+  readonly now: Instant;
+  people(house: House): Person[];
+  person(house: House, role: Role): Person;
+  tokenOf(person: Person): Promise<string>;
+  done<Body = Record<string, unknown>>(who: Person | null, name: string, input?: object): Promise<Body>;
+}
+
+const otherHouse = { eastmere: 'northvale', northvale: 'eastmere' } as const satisfies Record<House, House>;
+
+/** A whole server in this process on a fresh database with both organisations, and a clock that a test moves. */
+export class World implements ExampleWorld {
+  readonly server: RunningServer;
+  readonly ids: Readonly<Record<House, HouseIds>>;
+  readonly #tokens = new Map<string, string>();
+  readonly #clock: { now: Instant };
+  readonly #folder: string;
+
+  private constructor(server: RunningServer, ids: Record<House, HouseIds>, clock: { now: Instant }, folder: string) {
+    this.server = server;
+    this.ids = ids;
+    this.#clock = clock;
+    this.#folder = folder;
+  }
+
+  static async open(settings: WorldSettings = {}): Promise<World> {
+    const folder = mkdtempSync(join(tmpdir(), 'switchboard-world-'));
+    const clock = { now: morning };
+    const configuration = loadConfiguration({
+      DATA_DIR: folder,
+      PORT: '0',
+      TELEPHONY: 'off',
+      LOG_LEVEL: 'fatal',
+      SEED: 'none',
+      ...(settings.databaseUrl && { DATABASE_URL: settings.databaseUrl }),
+      ...(settings.publicUrl && { PUBLIC_URL: settings.publicUrl }),
+    });
+    if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
+    const passwords = new PasswordHash(cheap);
+    const server = await startServer(configuration.value, {
+      clock: () => clock.now,
+      passwords,
+      signInLimits: settings.signInLimits ?? new SignInLimits({ perAccount: 1e6, wrongPerAddress: 1e6 }),
+      ...(settings.isOnContact && { isOnContact: settings.isOnContact }),
+      drainMs: 0,
+    });
+    const seeded = await seedDemo({ database: server.platform.database, passwords });
+    const [eastmere, northvale] = seeded ?? [];
+    if (!eastmere || !northvale) throw new Error('The world was not empty');
+    return new World(server, { eastmere, northvale }, clock, folder);
+  }
+
+  get now(): Instant {
+    return this.#clock.now;
+  }
+
+  /** Moves the clock; timers that become due run before this returns. */
+  async advance(ms: number): Promise<void> {
+    this.#clock.now += ms;
+    await this.server.platform.jobs.round();
+  }
+
+  people(house: House): Person[] {
+    const { people } = demoOrganisations[houses.indexOf(house)]!;
+    return people.map(({ role, userName, displayName }, index) => {
+      return { house, role, userName, displayName, userId: this.ids[house].userIds[index]! };
+    });
+  }
+
+  /** The first person of this role in this organisation. */
+  person(house: House, role: Role): Person {
+    const found = this.people(house).find((one) => one.role === role);
+    if (!found) throw new Error(`Nobody is ${role} at ${house}`);
+    return found;
+  }
+
+  /** Signs in afresh, as a program does, and answers the token. */
+  async signIn(person: Pick<Person, 'userName'>, password: string = worldPassword): Promise<string> {
+    const answer = await this.call(null, 'session.create', { username: person.userName, password });
+    const { token } = answer.body as { token?: string };
+    if (!token) throw new Error(`${person.userName} could not sign in: ${JSON.stringify(answer.body)}`);
+    return token;
+  }
+
+  /** The person's token; she signs in when she is first asked for it. */
+  async tokenOf(person: Person): Promise<string> {
+    const known = this.#tokens.get(person.userName);
+    if (known) return known;
+    const token = await this.signIn(person);
+    this.#tokens.set(person.userName, token);
+    return token;
+  }
+
+  /** Calls an operation over HTTP as a person, with a token, or (null) as nobody. */
+  async call(who: Person | { token: string } | null, name: string, input: object = {}): Promise<Answer> {
+    const registered = this.server.platform.registry.get(name);
+    if (!registered) throw new Error(`No operation ${name}`);
+    const token = who === null ? undefined : 'token' in who ? who.token : await this.tokenOf(who);
+    const response = await this.server.platform.http.inject({
+      ...requestOf(registered.operation, input),
+      headers: { 'idempotency-key': randomUUID(), ...(token && { authorization: `Bearer ${token}` }) },
+    });
+    const { statusCode: status, headers, body: text } = response;
+    const isJson = String(headers['content-type']).includes('json');
+    return { status, headers, body: isJson ? JSON.parse(text) : text };
+  }
+
+  /** The same, for a call that must succeed: answers the body, or throws with the refusal. */
+  async done<Body = Record<string, unknown>>(who: Person | { token: string } | null, name: string, input: object = {}) {
+    const { status, body } = await this.call(who, name, input);
+    if (status >= 300) throw new Error(`${name} was refused: ${JSON.stringify(body)}`);
+    return body as Body;
+  }
+
+  /** The same world seen from the other organisation: its ids and people stand where ours do. */
+  mirrored(): ExampleWorld {
+    const { eastmere: northvale, northvale: eastmere } = this.ids;
+    return {
+      ids: { eastmere, northvale },
+      now: this.now,
+      people: (house) => this.people(otherHouse[house]),
+      person: (house, role) => this.person(otherHouse[house], role),
+      tokenOf: (person) => this.tokenOf(person),
+      done: (who, name, input) => this.done(who, name, input),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** The code of a refusal. */
+export function codeOf(answer: Answer): string | undefined {
+  return (answer.body as { code?: string } | null)?.code;
+}
