@@ -17,7 +17,7 @@ import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeLog } from '../platform/log/index.ts';
-import { mountTelephonyLink, type TelephonyLink, telephonyReadiness } from './index.ts';
+import { mountTelephonyLink, type TelephonyLink } from './index.ts';
 
 const secret = 'the link secret that both sides hold';
 const node: NodeIdentity = { nodeId: 'node-a', linkVersion: linkVersions.newest, version: '0.1.0', startedAt: 1_000 };
@@ -70,10 +70,7 @@ describe('telephony link', () => {
     const answer = await peer.says(hello);
     if (!answer.ok) throw new Error(answer.sentence);
     expect(await isProof(answer.proof, 'server', handshake, secret)).toBe(true);
-    expect(telephonyReadiness(link)).toEqual({
-      status: 'linked',
-      nodes: [{ nodeId: 'node-a', version: '0.1.0', linkedAt: 5_000 }],
-    });
+    expect(link.nodes()).toEqual([{ ...node, linkedAt: 5_000, heardAt: 5_000 }]);
     expect(await peer.socket.emitWithAck('heartbeat', { sentAt: 1 })).toEqual({ receivedAt: 5_000 });
   });
 
@@ -82,7 +79,7 @@ describe('telephony link', () => {
     const { hello } = await helloFor(peer.serverNonce, node, 'some other secret');
     expect(await peer.says(hello)).toMatchObject({ ok: false, code: 'link/wrong-secret' });
     await peer.gone;
-    expect(telephonyReadiness(link)).toEqual({ status: 'missing', nodes: [] });
+    expect(link.nodes()).toEqual([]);
   });
 
   test('a recorded hello is refused on another connection', async () => {
@@ -152,7 +149,6 @@ describe('telephony link', () => {
     const peer = await aPeer();
     await peer.says((await helloFor(peer.serverNonce)).hello);
     await waiting;
-    peer.socket.disconnect();
-    expect(telephonyReadiness(undefined)).toEqual({ status: 'off', nodes: [] });
+    expect(link.nodes()).toHaveLength(1);
   });
 });

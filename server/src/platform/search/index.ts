@@ -1,0 +1,3 @@
+export type { SearchHit } from './rank-hits.ts';
+export { type Searchable, SearchPort, type SearchWish } from './search-port.ts';
+export { searchMigration } from './search-tables.ts';
