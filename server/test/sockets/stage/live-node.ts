@@ -29,6 +29,8 @@ export class LiveNode {
   readonly url: string;
   readonly waking: Waking;
   isDraining = false;
+  /** What a command that writes a note waits for. */
+  beforeNote: () => Promise<void> = async () => {};
   readonly #server: Server;
   readonly #sockets: LiveSockets;
 
@@ -49,7 +51,7 @@ export class LiveNode {
     const { database, clock = Date.now } = settings;
     const authenticator = new StageAuthenticator(database);
     const registry = new OperationRegistry();
-    registerNotes(registry);
+    registerNotes(registry, () => this.beforeNote());
     this.#sockets = openLiveSockets({
       server,
       origins: new Origins(this.url),

@@ -110,12 +110,17 @@ export const writeNote = command({
   refusals: ['request/not-found'],
 });
 
-export function registerNotes(registry: OperationRegistry): void {
-  registry.command(writeNote, async ({ scope, tx }, { noteId, title }) => {
-    if (title === 'refuse me') return refused({ code: 'request/not-found' });
-    await keepNote(tx, scope.organisationId, { noteId, serviceAreaId: null, title, secret: '' });
-    return accepted({ noteId });
-  });
+/** `beforehand` is awaited before a note's transaction begins: a test can hold a command there. */
+export function registerNotes(registry: OperationRegistry, beforehand: () => Promise<void>): void {
+  registry.command<typeof writeNote, void>(
+    writeNote,
+    async ({ scope, tx }, { noteId, title }) => {
+      if (title === 'refuse me') return refused({ code: 'request/not-found' });
+      await keepNote(tx, scope.organisationId, { noteId, serviceAreaId: null, title, secret: '' });
+      return accepted({ noteId });
+    },
+    { prepare: beforehand },
+  );
 }
 
 /** What happens in an organisation, told to the log in the same commit. */
