@@ -4,11 +4,11 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { roles, rightsOf, type Role } from '@switchboard/shared/access';
+import { chromium, type Page } from '@playwright/test';
+import { allRoles, type Role, rightsOf } from '@switchboard/shared/access';
 import { type Screen, screens } from '../../desktop/src/renderer/app/screens.ts';
 import { browserLaunch } from '../stage/browser-launch.ts';
-import { type DemoAccount, type Stack, startStack } from '../stage/stack.ts';
+import { type DemoAccount, startStack } from '../stage/stack.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots');
 const themes = ['light', 'dark'] as const;
@@ -22,53 +22,66 @@ const chosen = (screens as readonly Screen[]).filter(({ id, area, access }) =>
 
 const stack = await startStack();
 const browser = await chromium.launch(browserLaunch);
+/** One page to a person: whoever works at two desks at once is asked which one it shall be. */
+const pages = new Map<string, Page>();
 try {
   await mkdir(folder, { recursive: true });
-  for (const screen of chosen) await photograph(browser, stack, screen);
+  for (const screen of chosen) await photograph(await pageFor(screen), screen);
 } finally {
   await browser.close();
   await stack.stop();
 }
 
-async function photograph(on: Browser, { url, accounts }: Stack, screen: Screen): Promise<void> {
-  const context = await on.newContext({
-    baseURL: url,
+async function photograph(page: Page, { id, path, area }: Screen): Promise<void> {
+  await page.goto(`/desk${path}`);
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    await settled(page, area, theme);
+    await page.screenshot({ path: join(folder, `${id}-${theme}.png`), fullPage: area === 'workshop' });
+    console.log(`docs/screenshots/${id}-${theme}.png`);
+  }
+}
+
+async function pageFor(screen: Screen): Promise<Page> {
+  const account = screen.access === 'public' ? undefined : whoMayOpen(screen, stack.accounts);
+  const known = pages.get(account?.userName ?? '');
+  if (known) return known;
+  const context = await browser.newContext({
+    baseURL: stack.url,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  if (screen.access !== 'public') await signIn(page, url, whoMayOpen(screen, accounts));
-  await page.goto(`/desk${screen.path}`);
-  for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme });
-    await settled(page);
-    await page.screenshot({ path: join(folder, `${screen.id}-${theme}.png`) });
-    console.log(`docs/screenshots/${screen.id}-${theme}.png`);
-  }
-  await context.close();
+  if (account) await signIn(page, account);
+  pages.set(account?.userName ?? '', page);
+  return page;
 }
 
-async function signIn(page: Page, url: string, { userName, password }: DemoAccount): Promise<void> {
+async function signIn(page: Page, { userName, password }: DemoAccount): Promise<void> {
   const answer = await page.request.post('/api/v1/session', {
     data: { username: userName, password },
-    headers: { origin: url },
+    headers: { origin: stack.url },
   });
   if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()} ${await answer.text()}`);
 }
 
-async function settled(page: Page): Promise<void> {
+/** The gallery shows loading parts that never finish. */
+async function settled(page: Page, area: Screen['area'], theme: string): Promise<void> {
+  await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  if (area !== 'workshop') await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** Of those who may, the one whose role may do most: the screen then shows all it has. */
 function whoMayOpen({ id, access }: Screen, accounts: readonly DemoAccount[]): DemoAccount {
   const mayOpen = (role: Role) => access === 'signedIn' || rightsOf(role).some((right) => right === access);
-  const names: string[] = (Object.keys(roles) as Role[]).filter(mayOpen).flatMap((role) => [role, roles[role].title]);
-  const ours = accounts.filter((account) => names.includes(account.role));
-  const account = ours.find((one) => one.organisation === organisation) ?? ours[0];
-  if (!account) throw new Error(`No demo account may open the screen ${id}.`);
+  const able = allRoles.filter(mayOpen).toSorted((a, b) => rightsOf(b).length - rightsOf(a).length);
+  const account = able
+    .flatMap((role) => accounts.filter((one) => one.role === role))
+    .find((one) => one.organisation === organisation);
+  if (!account) throw new Error(`No demo account of ${organisation} may open the screen ${id}.`);
   return account;
 }

@@ -2,6 +2,7 @@
 export const browserLaunch = {
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: [
+    '--lang=en-GB',
     '--no-sandbox',
     '--disable-gpu',
     '--disable-quic',
