@@ -22,7 +22,7 @@ export async function startS3Server(bucket: string, account: Account): Promise<S
   const contents = new Contents();
   const refusals: string[] = [];
   let failures = 0;
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
     if (failures > 0) {
       failures -= 1;
@@ -36,7 +36,8 @@ export async function startS3Server(bucket: string, account: Account): Promise<S
     const url = new URL(request.url ?? '', 'http://host');
     if (!url.pathname.startsWith(`/${bucket}/`)) return answer(response, 404);
     contents.serve(decodeURIComponent(url.pathname.slice(bucket.length + 2)), { request, response, url, body });
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,2 +1,2 @@
 export { type Log, makeLog } from './make-log.ts';
-export { currentTraceId, inTrace, newTraceId, traceIdFrom } from './trace.ts';
+export { inTrace, newTraceId, traceIdFrom } from './trace.ts';

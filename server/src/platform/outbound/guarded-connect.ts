@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 import { OutboundRefused } from './outbound-refusal.ts';
 import { isPublicAddress } from './public-address.ts';
 
