@@ -2,12 +2,22 @@
 import { liveNamespaces, livePath, protocolVersion } from '@switchboard/shared/protocol';
 import { io } from 'socket.io-client';
 
-process.on('message', async ({ url, token, count }: { url: string; token: string; count: number }) => {
+interface Order {
+  readonly url: string;
+  readonly token: string;
+  readonly count: number;
+}
+
+process.on('message', (order: Order) => {
+  void openAll(order);
+});
+
+async function openAll({ url, token, count }: Order): Promise<void> {
   for (let open = 0; open < count; open += 50) {
     await Promise.all(Array.from({ length: Math.min(50, count - open) }, () => openOne(url, token)));
   }
   process.send!('opened');
-});
+}
 
 function openOne(url: string, token: string): Promise<void> {
   return new Promise((resolve, reject) => {

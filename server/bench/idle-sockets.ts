@@ -21,8 +21,8 @@ const client = fork(join(import.meta.dirname, 'idle-socket-clients.ts'), {
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 });
 const token = await signIn();
-// The first thousand pay for what there is once: compiled code, grown heap spaces, caches.
-await opened(client, 1_000);
+// The first two thousand pay for what there is once: compiled code, grown heap spaces, caches.
+await opened(client, 2_000);
 const before = await settled();
 await opened(client, sockets);
 const after = await settled();

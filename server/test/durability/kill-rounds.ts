@@ -196,7 +196,7 @@ async function startHost(databaseUrl: string): Promise<Host> {
   const lines = createInterface({ input: started.stdout });
   const [line] = (await Promise.race([once(lines, 'line'), ended])) as [unknown];
   const url = /^listening (\S+)/.exec(String(line))?.[1];
-  if (!url) throw new Error(`The command host did not start: ${line}`);
+  if (!url) throw new Error(`The command host did not start: ${String(line)}`);
   const dieAt = async (mark: string, point: KillPoint) => {
     const noted = once(lines, 'line');
     started.stdin.write(`${mark} ${point}\n`);

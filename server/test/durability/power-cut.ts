@@ -72,7 +72,7 @@ async function recorded(trace: string, file: string, commands: number): Promise<
     traced.on('error', reject);
     traced.on('exit', resolve);
   });
-  if (code !== 0) throw new Error(`The recorded process ended with code ${code}`);
+  if (code !== 0) throw new Error(`The recorded process ended with code ${String(code)}`);
 }
 
 /** A disk with a cache: what was synced stays, the rest stays or goes. */

@@ -52,7 +52,3 @@ export function systemScope(organisationId: string, reason: string, traceId: str
     traceId,
   };
 }
-
-export function holds(scope: Scope, right: Right): boolean {
-  return scope.rights.has(right);
-}

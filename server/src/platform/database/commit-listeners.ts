@@ -1,4 +1,4 @@
-import type { CommittedStream } from './transaction.ts';
+import type { CommittedStream } from '../events/event-writer.ts';
 
 type Listener = (streams: readonly CommittedStream[]) => void;
 

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Scope } from '../access/scope.ts';
+import type { CommittedStream } from '../events/event-writer.ts';
 import type { HotStatement, SqlValue } from './hot-statement.ts';
 import type { Engine, Migration } from './migrations.ts';
 import type { ReadMoment } from './moment-reader.ts';
 import type { Tables } from './tables.ts';
-import type { CommittedStream, Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 /**
  * The one door to storage, alike on SQLite and PostgreSQL (design §4).

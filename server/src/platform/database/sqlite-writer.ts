@@ -1,8 +1,9 @@
 import type { Clock } from '@switchboard/shared/kernel';
 import type { Scope } from '../access/scope.ts';
+import type { CommittedStream } from '../events/event-writer.ts';
 import { DatabaseMisuse, markedInsideTransaction, StorageUnavailable } from './misuse.ts';
 import type { SqliteSession } from './sqlite-session.ts';
-import { type CommittedStream, Transaction } from './transaction.ts';
+import { Transaction } from './transaction.ts';
 
 const worksPerCommit = 64;
 const gatherMs = 2;

@@ -23,7 +23,3 @@ export function declareTable(name: keyof Tables & string, policy: TablePolicy): 
 export function policyOf(table: string): TablePolicy | undefined {
   return policies.get(table);
 }
-
-export function declaredTables(): ReadonlyMap<string, TablePolicy> {
-  return policies;
-}

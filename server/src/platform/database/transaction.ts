@@ -2,7 +2,7 @@ import { type Instant, newId } from '@switchboard/shared/kernel';
 import type { Kysely } from 'kysely';
 import { everyOrganisation, type Scope, systemScope } from '../access/scope.ts';
 import { type AuditNote, writeAuditEntry } from '../audit-trail/audit-trail.ts';
-import { type NewEvent, type PendingEvent, writeEvents } from '../events/event-writer.ts';
+import { type CommittedStream, type NewEvent, type PendingEvent, writeEvents } from '../events/event-writer.ts';
 import { cancelJob, type JobPlan, writeJob } from '../jobs/job-writer.ts';
 import { type Delivery, writeDelivery } from '../outbox/outbox-writer.ts';
 import type { HotStatement, SqlValue } from './hot-statement.ts';
@@ -130,12 +130,6 @@ export class Transaction {
     if (named && named !== own) throw new DatabaseMisuse('A scope acts only for its own organisation');
     return own;
   }
-}
-
-/** How far an organisation's stream has come by a commit. */
-export interface CommittedStream {
-  readonly organisationId: string;
-  readonly seq: number;
 }
 
 type PendingDelivery = Delivery & { organisationId: string; id: string };

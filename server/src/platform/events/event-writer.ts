@@ -3,7 +3,6 @@ import type { Scope } from '../access/scope.ts';
 import { hotStatement } from '../database/hot-statement.ts';
 import type { DatabaseSession } from '../database/session.ts';
 import { declareTable } from '../database/tables.ts';
-import type { CommittedStream } from '../database/transaction.ts';
 
 declare module '../database/tables.ts' {
   interface Tables {
@@ -32,6 +31,12 @@ export interface NewEvent {
   readonly body: Readonly<Record<string, unknown>>;
   /** Only for the system, which acts for no organisation by itself. */
   readonly organisationId?: string | undefined;
+}
+
+/** How far an organisation's stream has come by a commit. */
+export interface CommittedStream {
+  readonly organisationId: string;
+  readonly seq: number;
 }
 
 export type PendingEvent = NewEvent & { organisationId: string; eventId: string; traceId: string };
