@@ -38,6 +38,7 @@ export interface Answer {
 
 export interface WorldSettings {
   readonly signInLimits?: SignInLimits;
+  readonly passwords?: PasswordHash;
   readonly databaseUrl?: string;
   readonly publicUrl?: string;
   readonly isOnContact?: (userId: string) => boolean;
@@ -88,7 +89,7 @@ export class World implements ExampleWorld {
       ...(settings.publicUrl && { PUBLIC_URL: settings.publicUrl }),
     });
     if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
-    const passwords = new PasswordHash(cheap);
+    const passwords = settings.passwords ?? new PasswordHash(cheap);
     const server = await startServer(configuration.value, {
       clock: () => clock.now,
       passwords,

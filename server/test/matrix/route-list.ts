@@ -11,7 +11,8 @@ export function routesOf(http: FastifyInstance): string[] {
       if (indent === undefined || own === undefined || methods === undefined) return [];
       path.length = indent.length / 4;
       path.push(own);
-      const whole = path.join('');
+      // A wildcard is printed without the slash before it.
+      const whole = path.join('').replace(/(?<!\/)\*$/, '/*');
       return methods
         .split(', ')
         .filter((method) => method !== 'HEAD')

@@ -30,7 +30,16 @@ it('[Q-02] every route is a declared operation or stands on the written list of 
 
 it('a route that nobody declared would be found, however deep it lies', async () => {
   const app = Fastify();
-  for (const url of ['/api/v1/teams', '/api/v1/teams/:teamId/backdoor', '/api/v1/team']) app.get(url, async () => ({}));
+  for (const url of ['/', '/desk', '/desk/*', '/api/v1/teams', '/api/v1/teams/:teamId/backdoor', '/api/v1/team']) {
+    app.get(url, async () => ({}));
+  }
   await app.ready();
-  expect(routesOf(app).sort()).toEqual(['GET /api/v1/team', 'GET /api/v1/teams', 'GET /api/v1/teams/:teamId/backdoor']);
+  expect(routesOf(app).sort()).toEqual([
+    'GET /',
+    'GET /api/v1/team',
+    'GET /api/v1/teams',
+    'GET /api/v1/teams/:teamId/backdoor',
+    'GET /desk',
+    'GET /desk/*',
+  ]);
 });

@@ -43,8 +43,12 @@ export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance>
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read never reaches a route; its refusal is coded all the same.
+    frameworkErrors: (error, request, reply) => void onError(error, request, reply),
     ...(needs.tls && { https: needs.tls }),
   });
+  // A page of somebody else can send plain text without asking first; JSON it cannot.
+  app.removeContentTypeParser('text/plain');
   app.decorateRequest('styleNonce', '');
   app.addHook('onRequest', (request, _reply, done) => {
     request.styleNonce = randomBytes(16).toString('base64');
