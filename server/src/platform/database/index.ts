@@ -3,6 +3,7 @@ export type { Database } from './database.ts';
 export { type HotStatement, hotStatement, type SqlValue } from './hot-statement.ts';
 export { DatabaseIsNewer, type Engine, type Migration } from './migrations.ts';
 export { openDatabase } from './open-database.ts';
+export { openFailure } from './open-failure.ts';
 export { platformMigration } from './platform-migration.ts';
 export { declareTable, type Tables } from './tables.ts';
 export type { Transaction } from './transaction.ts';
