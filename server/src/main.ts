@@ -1,3 +1,4 @@
+import { roles } from '@switchboard/shared/access';
 import { announceReady, refuseToStart, stopWithLauncher } from '@switchboard/shared/launcher';
 import { listenFailure, loadConfiguration } from './platform/configuration/index.ts';
 import { DatabaseIsNewer, openFailure } from './platform/database/index.ts';
@@ -15,7 +16,9 @@ else {
     const isDemo = configuration.value.seed === 'demo';
     announceReady(process, {
       urls: [{ title: 'Desk', url: `${running.publicUrl}/desk` }],
-      accounts: isDemo ? accounts.map((account) => ({ ...account, password: demoPassword })) : [],
+      accounts: isDemo
+        ? accounts.map(({ role, ...account }) => ({ ...account, role: roles[role].title, password: demoPassword }))
+        : [],
     });
     running.platform.log.info({ url: running.publicUrl }, 'Serving');
   } catch (failure) {
