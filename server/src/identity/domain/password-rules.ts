@@ -48,14 +48,18 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-/** Is the password, undressed, a word attackers try first, a repetition or a row of the keyboard? */
+/** Is the password, undressed, a word attackers try first, a few signs over and over, or a row of the keyboard? */
 export function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
-  const trimmed = lower.replace(/^[^a-z]+|[^a-z]+$/g, '');
+  if (new Set(lower).size < 4) return true;
+  const trimmed = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const plain = [lower, trimmed].map((text) => [...text].map((sign) => lookAlikes[sign] ?? sign).join(''));
-  const candidates = [lower, trimmed, ...plain].map((text) => repeatedUnit(text.replace(/[^a-z0-9]/g, '')));
-  return candidates.some((text) => commonWords.has(text) || (text.length > 0 && isRow(text)) || text.length < 3);
+  const candidates = [lower, trimmed, ...plain].map((text) => repeatedUnit(text.replace(/[^\p{L}\p{Nd}]/gu, '')));
+  return candidates.some((text) => commonWords.has(text) || (text.length >= shortestRow && isRow(text)));
 }
+
+/** Shorter runs of neighbouring keys happen in good passwords too. */
+const shortestRow = 6;
 
 /** `abcabcabc` → `abc`, `aaaa` → `a`; a text that repeats nothing stays as it is. */
 function repeatedUnit(text: string): string {
@@ -63,7 +67,7 @@ function repeatedUnit(text: string): string {
   return unit ?? text;
 }
 
-const rows = ['01234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const rows = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 /** A run along the alphabet, the digits or the keyboard, either way round: `1234567890123`, `poiuytrewq`. */
 function isRow(text: string): boolean {
