@@ -2,11 +2,15 @@ import { auditMigrations } from './audit/index.ts';
 import { identityMigrations } from './identity/index.ts';
 import { type Migration, platformMigration } from './platform/database/index.ts';
 import { keysMigration } from './platform/keys/index.ts';
+import { demoOutboxMigration } from './platform/messages/index.ts';
+import { searchMigration } from './platform/search/index.ts';
 
 /** Every step of the schema, in order. A step that has been released is never changed, only followed. */
 export const migrations: readonly Migration[] = [
   platformMigration,
   ...identityMigrations,
   keysMigration,
+  demoOutboxMigration,
   ...auditMigrations,
+  searchMigration,
 ];

@@ -32,6 +32,7 @@ import { openApiOf } from './platform/operations/openapi.ts';
 import { OperationRegistry } from './platform/operations/registry.ts';
 import { OutboxDispatcher } from './platform/outbox/index.ts';
 import type { Platform } from './platform/platform.ts';
+import { openPorts, type Ports } from './platform/ports.ts';
 import { openLiveSockets } from './platform/sockets/index.ts';
 import { LiveCatalogue, LiveStreams } from './platform/subscriptions/index.ts';
 import { wakeStreams } from './platform/wake/index.ts';
@@ -43,6 +44,7 @@ export interface RunningServer {
   /** Where people reach it: PUBLIC_URL, or the loopback address it listens on. */
   readonly publicUrl: string;
   readonly platform: Platform;
+  readonly ports: Ports;
   readonly executor: Executor;
   readonly audit: AuditWork;
   /** Answers what is under way, sends desks elsewhere, then closes. */
@@ -90,6 +92,7 @@ export async function startServer(
   registerLiveIdentity(catalogue);
   const audit = registerAudit(platform, actorNamesFrom(database));
   registerHousekeeping(jobs);
+  const ports = await openPorts(platform);
 
   if (configuration.seed === 'demo') await seedDemo(identityNeeds);
 
@@ -117,7 +120,8 @@ export async function startServer(
   const sockets = openLiveSockets(needs);
   const telephonySockets = new SocketServer(http.server, { destroyUpgrade: false, serveClient: false });
   const telephony = mountTelephonyLink({ sockets: telephonySockets, linkSecret: configuration.linkSecret, clock, log });
-  readiness.dependency('telephony', () => (telephony.nodes().length > 0 ? 'up' : 'down'));
+  const { enabled: hasTelephony } = configuration.telephony;
+  readiness.dependency('telephony', () => stateOf(hasTelephony ? telephony.nodes().length > 0 : undefined));
 
   const redisUrl = configuration.redisUrl?.reveal();
   const redisChanged = (isWorking: boolean) => log.warn({ isWorking }, 'Redis came or went; streams are also polled');
@@ -128,12 +132,13 @@ export async function startServer(
   jobs.start();
   outbox.start();
   audit.start();
-  if (configuration.telephony.enabled) await Promise.race([telephony.whenLinked(), pause(telephonyWithinMs)]);
+  if (hasTelephony) await Promise.race([telephony.whenLinked(), pause(telephonyWithinMs)]);
   readiness.serving();
 
   return {
     publicUrl,
     platform,
+    ports,
     executor,
     audit,
     async stop() {
@@ -145,6 +150,7 @@ export async function startServer(
       await Promise.all([jobs.stop(), outbox.stop()]);
       await http.close();
       await audit.stop();
+      await ports.close();
       await database.close();
       platform.metrics.close();
     },

@@ -3,11 +3,11 @@ import type { Secret } from '@switchboard/shared/configuration';
 import { newId } from '@switchboard/shared/kernel';
 import type { SealingKeyPair, SealingRecipient } from '@switchboard/shared/sealing';
 import { everyOrganisation, systemScope } from '../access/scope.ts';
-import type { Database, Transaction } from '../database/index.ts';
+import type { Database } from '../database/index.ts';
 import { KeyWrapping } from './key-wrapping.ts';
 import './tables.ts';
 
-/** An organisation has no key pair, or not the one that was asked for. */
+/** An organisation does not have the key pair that was asked for. */
 export class KeyMissing extends Error {
   override readonly name = 'KeyMissing';
 }
@@ -28,30 +28,35 @@ export class OrganisationKeys {
     this.#wrapping = new KeyWrapping(dataKey, 'organisation keys');
   }
 
-  /** Gives the transaction's organisation a key pair; a second one replaces the first for what is sealed from now on. */
-  async create(tx: Transaction): Promise<string> {
-    const organisationId = tx.scope.organisationId;
-    const keyId = newId(tx.now);
-    const { publicKey, privateKey } = newPair();
-    const wrapped = this.#wrapping.wrap(privateKey, ownerOf(organisationId, keyId));
-    await tx.db
-      .insertInto('organisation_key')
-      .values({
-        organisation_id: organisationId,
-        key_id: keyId,
-        public_key: publicKey.toString('base64'),
-        wrapped_private_key: wrapped.toString('base64'),
-        created_at: tx.now,
-      })
-      .execute();
-    return keyId;
+  /** For whom to seal. The first time an organisation is asked for, its pair is made. Not inside a transaction. */
+  async recipientFor(organisationId: string): Promise<SealingRecipient> {
+    const row = await this.#newest(organisationId);
+    if (row) return { keyId: row.key_id, publicKey: bytes(row.public_key) };
+    await this.replace(organisationId);
+    return this.recipientFor(organisationId);
   }
 
-  /** For whom to seal. Throws KeyMissing. */
-  async recipientFor(organisationId: string): Promise<SealingRecipient> {
-    const row = await this.#rows(organisationId).orderBy('key_id', 'desc').executeTakeFirst();
-    if (!row) throw new KeyMissing(`Organisation ${organisationId} has no key pair.`);
-    return { keyId: row.key_id, publicKey: bytes(row.public_key) };
+  /**
+   * Gives the organisation a new pair for what is sealed from now on; older pairs go on opening what they sealed.
+   * Answers its id. Not inside a transaction.
+   */
+  async replace(organisationId: string): Promise<string> {
+    return this.#database.inTransaction(systemScope(organisationId, reason), async (tx) => {
+      const keyId = newId(tx.now);
+      const { publicKey, privateKey } = newPair();
+      await tx.db
+        .insertInto('organisation_key')
+        .values({
+          organisation_id: organisationId,
+          key_id: keyId,
+          public_key: publicKey.toString('base64'),
+          wrapped_private_key: this.#wrapping.wrap(privateKey, ownerOf(organisationId, keyId)).toString('base64'),
+          created_at: tx.now,
+        })
+        .execute();
+      await tx.audit({ subject: { kind: 'organisationKey', id: keyId }, action: 'organisationKey.create' });
+      return keyId;
+    });
   }
 
   /** The pair that opens what was sealed with it. Throws KeyMissing, DataKeyDoesNotFit. */
@@ -66,6 +71,10 @@ export class OrganisationKeys {
   async check(): Promise<void> {
     const row = await this.#rows(everyOrganisation).orderBy('key_id').executeTakeFirst();
     if (row) this.#wrapping.unwrap(bytes(row.wrapped_private_key), ownerOf(row.organisation_id, row.key_id));
+  }
+
+  #newest(organisationId: string) {
+    return this.#rows(organisationId).orderBy('key_id', 'desc').executeTakeFirst();
   }
 
   #rows(organisationId: string) {

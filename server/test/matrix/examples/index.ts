@@ -1,6 +1,7 @@
 import type { Examples } from '../example.ts';
 import { auditExamples } from './audit.ts';
 import { identityExamples } from './identity.ts';
+import { messageExamples } from './messages.ts';
 
 /** Every operation's example, by name. The matrix names those that are missing and those that are left over. */
-export const examples: Examples = { ...identityExamples, ...auditExamples };
+export const examples: Examples = { ...identityExamples, ...auditExamples, ...messageExamples };
