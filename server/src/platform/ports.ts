@@ -10,14 +10,12 @@ import {
 } from './messages/index.ts';
 import { OutboundFetch } from './outbound/index.ts';
 import type { Platform } from './platform.ts';
-import { SearchPort } from './search/index.ts';
 
 /** The ways to the world outside the database: each one door, whatever stands behind it (design §8). */
 export interface Ports {
   readonly keys: OrganisationKeys;
   readonly blobs: SealedBlobs;
   readonly messages: MessagePort;
-  readonly search: SearchPort;
   readonly outbound: OutboundFetch;
   close(): Promise<void>;
 }
@@ -41,7 +39,6 @@ export async function openPorts({ configuration, database, outbox, registry, job
     keys,
     blobs: new SealedBlobs(store, keys),
     messages: openMessagePort(outbox, { mail: smtp ?? demo, sms: demo }),
-    search: new SearchPort(database),
     outbound,
     async close() {
       smtp?.close();

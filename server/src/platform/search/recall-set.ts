@@ -1,6 +1,6 @@
 /**
  * One set of people and teams and of what somebody would type to find them. Both engines must find the same
- * (search-port.test.ts); a change of the search is judged by it.
+ * (search-records.test.ts); a change of the search is judged by it.
  */
 export interface RecallRecord {
   readonly kind: 'user' | 'team';

@@ -1,11 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import { type Generated, type Kysely, sql } from 'kysely';
 import { declareTable, type Migration } from '../database/index.ts';
 
 declare module '../database/tables.ts' {
   interface Tables {
     /** What can be searched: one row for each field of a record, so that sharing by field holds for searching too. */
     search_entry: {
-      entry_id: number;
+      entry_id: Generated<number>;
       organisation_id: string;
       kind: string;
       record_id: string;

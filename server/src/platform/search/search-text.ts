@@ -19,19 +19,29 @@ const plainLetters: Readonly<Record<string, string>> = {
 /** Six signs at least, so that a year or a house number stays a word. */
 const groupedDigits = /\+?\d[\d\s()./-]{4,}\d/g;
 
-/** The words of a text that is kept: numbers written in groups are also kept as one word. */
+/** The words of a text that is kept: numbers written in groups, and references, are also kept as one word. */
 export function wordsOf(text: string): string[] {
   const plain = plainText(text);
   return distinct([
     ...plain.split(betweenWords),
     ...Array.from(plain.matchAll(groupedDigits), ([group]) => wholeNumber(group)),
+    ...Array.from(plain.matchAll(reference), ([written]) => wholeReference(written)),
   ]);
 }
 
-/** The words of a question: a number written in groups is meant as one. */
+/** The words of a question: a number written in groups is meant as one, and so is a reference. */
 export function wordsAsked(text: string): string[] {
-  const plain = plainText(text).replace(groupedDigits, (group) => ` ${wholeNumber(group)} `);
+  const plain = plainText(text)
+    .replace(groupedDigits, (group) => ` ${wholeNumber(group)} `)
+    .replace(reference, (written) => ` ${wholeReference(written)} `);
   return distinct(plain.split(betweenWords));
+}
+
+/** `EM-1006`, `T-1/4`: letters and then digits, joined by hyphens or strokes. */
+const reference = /\p{L}[\p{L}\p{N}]*[-/][\p{L}\p{N}/-]*\d[\p{L}\p{N}]*/gu;
+
+function wholeReference(written: string): string {
+  return written.replace(/[-/]/g, '');
 }
 
 const betweenWords = /[^\p{L}\p{N}]+/u;

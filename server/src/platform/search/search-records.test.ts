@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines, type OpenedDatabase } from '../../../test/engines.ts';
 import { type Scope, systemScope } from '../access/scope.ts';
 import { platformMigration } from '../database/index.ts';
-import { SearchPort, searchMigration } from './index.ts';
+import { makeFindable, makeUnfindable, searchMigration, searchRecords } from './index.ts';
 import { foreignQuestions, recallQuestions, recallRecords } from './recall-set.ts';
 
 const eastmere = systemScope('eastmere', 'test');
@@ -12,22 +12,23 @@ const kinds = ['user', 'team'];
 for (const engine of engines) {
   describe.skipIf(!engine.isThere)(`search on ${engine.name}`, () => {
     let opened: OpenedDatabase;
-    let search: SearchPort;
 
     beforeAll(async () => {
       opened = await engine.open();
       await opened.database.migrate([platformMigration, searchMigration]);
-      search = new SearchPort(opened.database);
       await opened.database.inTransaction(eastmere, async (tx) => {
-        for (const record of recallRecords) await search.index(tx, { ...record, areaId: null });
+        for (const record of recallRecords)
+          await makeFindable(tx, { ...record, organisationId: 'eastmere', areaId: null });
       });
     });
     afterAll(() => opened.dispose());
 
     const found = async (text: string, scope: Scope = eastmere, limit = 3) =>
-      (await search.search(scope, { kinds, text, limit })).map(({ id }) => id);
+      (await searchRecords(opened.database, scope, { kinds, text, limit })).map(({ id }) => id);
     const indexed = (scope: Scope, id: string, fields: Record<string, string | null>, areaId: string | null = null) =>
-      opened.database.inTransaction(scope, (tx) => search.index(tx, { kind: 'user', id, areaId, fields }));
+      opened.database.inTransaction(scope, (tx) =>
+        makeFindable(tx, { organisationId: scope.organisationId, kind: 'user', id, areaId, fields }),
+      );
 
     test.each(recallQuestions)('%j finds what was meant', async (text, wanted) => {
       const hits = await found(text);
@@ -51,13 +52,16 @@ for (const engine of engines) {
       await indexed(eastmere, 'user-3001', { displayName: 'Cecily Cardew', jobTitle: null });
       expect(await found('gwendolen')).toEqual([]);
       expect(await found('cecily')).toEqual(['user-3001']);
-      await opened.database.inTransaction(eastmere, (tx) => search.remove(tx, 'user', 'user-3001'));
+      await opened.database.inTransaction(eastmere, (tx) =>
+        makeUnfindable(tx, { organisationId: 'eastmere', kind: 'user', id: 'user-3001' }),
+      );
       expect(await found('cecily')).toEqual([]);
     });
 
     test('what is rolled back is not found', async () => {
       const failing = opened.database.inTransaction(eastmere, async (tx) => {
-        await search.index(tx, { kind: 'user', id: 'user-3002', areaId: null, fields: { displayName: 'Algernon' } });
+        const record = { organisationId: 'eastmere', kind: 'user', id: 'user-3002', areaId: null };
+        await makeFindable(tx, { ...record, fields: { displayName: 'Algernon' } });
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
@@ -67,12 +71,8 @@ for (const engine of engines) {
     test('[Q-05 part] an organisation finds its own records only, though another has ever so many that fit better', async () => {
       await opened.database.inTransaction(northvale, async (tx) => {
         for (let i = 0; i < 600; i += 1) {
-          await search.index(tx, {
-            kind: 'user',
-            id: `other-${i}`,
-            areaId: null,
-            fields: { displayName: 'Brian Llewellyn' },
-          });
+          const record = { organisationId: 'northvale', kind: 'user', id: `other-${i}`, areaId: null };
+          await makeFindable(tx, { ...record, fields: { displayName: 'Brian Llewellyn' } });
         }
       });
       expect(await found('brain llewelyn')).toEqual(['user-1011']);
@@ -87,7 +87,7 @@ for (const engine of engines) {
       expect(await found('quality reviewer', withGrant)).toEqual([]);
       expect(await found('katarzyna quality', withGrant)).toEqual([]);
       expect(await found('missing persons', withGrant)).toEqual([]);
-      const [hit] = await search.search(withGrant, { kinds, text: 'wojcik', limit: 1 });
+      const [hit] = await searchRecords(opened.database, withGrant, { kinds, text: 'wojcik', limit: 1 });
       expect(hit).toMatchObject({ organisationId: 'eastmere', kind: 'user', id: 'user-1006' });
     });
 
@@ -101,7 +101,7 @@ for (const engine of engines) {
     });
 
     test('only the kinds that were asked for are found', async () => {
-      expect(await search.search(eastmere, { kinds: ['team'], text: 'ann', limit: 5 })).toEqual([]);
+      expect(await searchRecords(opened.database, eastmere, { kinds: ['team'], text: 'ann', limit: 5 })).toEqual([]);
     });
   });
 }
