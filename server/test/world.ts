@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Role } from '@switchboard/shared/access';
 import type { Instant } from '@switchboard/shared/kernel';
 import { PasswordHash, SignInLimits } from '../src/identity/index.ts';
 import { loadConfiguration } from '../src/platform/configuration/index.ts';
+import { makeLog } from '../src/platform/log/index.ts';
 import { demoOrganisations, demoPassword, seedDemo } from '../src/seed/index.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
 import { requestOf } from './request-of.ts';
@@ -42,6 +44,8 @@ export interface WorldSettings {
   readonly databaseUrl?: string;
   readonly publicUrl?: string;
   readonly isOnContact?: (userId: string) => boolean;
+  /** Where the log goes, at its most talkative; without it only failures are logged. */
+  readonly logTo?: Writable;
 }
 
 const cheap = { memoryKib: 64, passes: 1 };
@@ -67,13 +71,14 @@ export class World implements ExampleWorld {
   readonly ids: Readonly<Record<House, HouseIds>>;
   readonly #tokens = new Map<string, string>();
   readonly #clock: { now: Instant };
-  readonly #folder: string;
+  /** What the server keeps: its database, keys and blobs. */
+  readonly folder: string;
 
   private constructor(server: RunningServer, ids: Record<House, HouseIds>, clock: { now: Instant }, folder: string) {
     this.server = server;
     this.ids = ids;
     this.#clock = clock;
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   static async open(settings: WorldSettings = {}): Promise<World> {
@@ -94,6 +99,7 @@ export class World implements ExampleWorld {
       clock: () => clock.now,
       passwords,
       signInLimits: settings.signInLimits ?? new SignInLimits({ perAccount: 1e6, wrongPerAddress: 1e6 }),
+      ...(settings.logTo && { log: makeLog('trace', settings.logTo) }),
       ...(settings.isOnContact && { isOnContact: settings.isOnContact }),
       drainMs: 0,
     });
@@ -180,7 +186,7 @@ export class World implements ExampleWorld {
 
   async close(): Promise<void> {
     await this.server.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -134,10 +134,10 @@ describe.each(engines)('malformed input on $name', ({ isThere, open }) => {
             `${operation.name} ${JSON.stringify(input)}`,
           );
         }),
-        { numRuns: 25 },
+        { numRuns: 20 },
       );
     }
-    expect(requests).toBeGreaterThan(1000);
+    expect(requests).toBeGreaterThan(900);
   });
 
   it('[Q-12 part] bodies that are no JSON, no object, or far too deep are refused by code', async () => {
