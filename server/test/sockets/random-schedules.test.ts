@@ -10,6 +10,9 @@ const firstSeed = Number(process.env['LIVE_SEED'] ?? Date.now() % 1_000_000);
 const schedules = Number(process.env['LIVE_SCHEDULES'] ?? 12);
 const seeds = Array.from({ length: schedules }, (_, n) => firstSeed + n);
 
+/** Some snapshots take a while, so that facts and rights change under them. */
+const whileReading = () => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, Math.random() * 12 - 6)));
+
 for (const engine of engines) {
   // SQLite has one node; it dies and comes back all the same.
   const nodeCount = engine.name === 'SQLite' ? 1 : 2;
@@ -23,7 +26,7 @@ for (const engine of engines) {
       await opened.database.migrate([platformMigration, notesMigration]);
       const others = Array.from({ length: nodeCount - 1 }, () => openDatabase(opened.url, Date.now));
       databases = [opened.database, ...others];
-      for (const database of databases) nodes.push(await LiveNode.open({ database }));
+      for (const database of databases) nodes.push(await LiveNode.open({ database, whileReading }));
     });
     afterAll(async () => {
       for (const node of nodes) await node.close();
@@ -33,7 +36,7 @@ for (const engine of engines) {
 
     async function replaceNode(index: number): Promise<LiveNode> {
       await nodes[index]!.close();
-      return LiveNode.open({ database: databases[index]! });
+      return LiveNode.open({ database: databases[index]!, whileReading });
     }
 
     test('[S-03 part] no event lost, none leaked, order kept, the chain unbroken', async () => {

@@ -19,6 +19,8 @@ export interface LiveNodeSettings {
   readonly port?: number;
   readonly redisUrl?: string | undefined;
   readonly clock?: () => number;
+  /** Awaited in the midst of each snapshot. */
+  readonly whileReading?: () => Promise<void>;
   readonly redisChanged?: (isWorking: boolean) => void;
 }
 
@@ -67,11 +69,18 @@ export class LiveNode {
   }
 
   static async open(settings: LiveNodeSettings): Promise<LiveNode> {
-    const { database, port = 0, redisUrl, clock = Date.now, redisChanged = () => {} } = settings;
+    const { database, port = 0, redisUrl, clock = Date.now, redisChanged = () => {}, whileReading } = settings;
     const failures: unknown[] = [];
     const report = (failure: unknown) => void failures.push(failure);
     const log = new EventLog(database);
-    const streams = new LiveStreams({ database, log, catalogue: notesCatalogue(), clock, chance: Math.random, report });
+    const streams = new LiveStreams({
+      database,
+      log,
+      catalogue: notesCatalogue(whileReading),
+      clock,
+      chance: Math.random,
+      report,
+    });
     const waking = await wakeStreams({ database, follower: streams, redisUrl, redisChanged, report });
     const server = createServer((_request, response) => response.writeHead(404).end());
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

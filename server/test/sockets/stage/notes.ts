@@ -54,7 +54,8 @@ export interface Note {
   readonly secret: string;
 }
 
-export function notesCatalogue(): LiveCatalogue {
+/** `whileReading` is awaited in the midst of a snapshot: much can happen there. */
+export function notesCatalogue(whileReading: () => Promise<void> = async () => {}): LiveCatalogue {
   const catalogue = new LiveCatalogue();
   for (const type of ['note.written', 'note.erased']) {
     catalogue.projection({
