@@ -1,6 +1,6 @@
+import { Headset } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './GatePage.module.css';
-import { Crest } from './shell/Crest.tsx';
 
 /** The pages before the desk: one card, one question, in the product's own neutral dress. */
 export function GatePage({ title, intro, children }: { title: string; intro?: ReactNode; children: ReactNode }) {
@@ -8,7 +8,9 @@ export function GatePage({ title, intro, children }: { title: string; intro?: Re
     <div className={styles.page}>
       <main className={styles.card}>
         <div className={styles.mark}>
-          <Crest logo={null} />
+          <span className={styles.product} aria-hidden="true">
+            <Headset size={17} strokeWidth={1.9} />
+          </span>
           <span>
             <b>Switchboard</b>
             <small>Contact centre desk</small>

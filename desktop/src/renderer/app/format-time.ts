@@ -12,17 +12,17 @@ export const formatExact = (at: number): string => `${day.format(at)} ${second.f
 export const formatTimeOfDay = (at: number): string => minute.format(at);
 
 const units = [
-  [60_000, 'minute'],
-  [3_600_000, 'hour'],
-  [86_400_000, 'day'],
+  [60_000, 'min', 'min'],
+  [3_600_000, 'h', 'h'],
+  [86_400_000, 'day', 'days'],
 ] as const;
 
-/** `3 minutes ago`, `in 2 days`: how far a moment is, coarse on purpose. */
+/** `3 min ago`, `in 2 days`: how far a moment is, coarse on purpose. */
 export function formatDistance(at: number, now: number): string {
   const ms = Math.abs(now - at);
   if (ms < 60_000) return at <= now ? 'just now' : 'in under a minute';
-  const [size, name] = units.findLast(([each]) => ms >= each) ?? units[0];
+  const [size, one, many] = units.findLast(([each]) => ms >= each) ?? units[0];
   const count = Math.floor(ms / size);
-  const words = `${count} ${name}${count === 1 ? '' : 's'}`;
+  const words = `${count} ${count === 1 ? one : many}`;
   return at <= now ? `${words} ago` : `in ${words}`;
 }

@@ -1,6 +1,8 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Allowed } from './Allowed.tsx';
 import { Gate } from './Gate.tsx';
+import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { OpenScreen } from './OpenScreen.tsx';
 import { type ScreenId, screens } from './screens.ts';
 
@@ -41,7 +43,7 @@ const components: Record<ScreenId, LazyScreen> = {
     default: (await import('../features/organisations/OrganisationsScreen.tsx')).OrganisationsScreen,
   })),
   gallery: lazy(async () => ({ default: (await import('../features/gallery/GalleryScreen.tsx')).GalleryScreen })),
-  'not-found': lazy(async () => ({ default: (await import('./NotFoundScreen.tsx')).NotFoundScreen })),
+  'not-found': lazy(async () => ({ default: NotFoundScreen })),
 };
 
 const pageOf = (id: ScreenId) => {
@@ -56,7 +58,7 @@ const publicRoutes: RouteObject[] = screens
 
 const workRoutes: RouteObject[] = screens
   .filter(({ area }) => area !== 'gate' && area !== 'workshop')
-  .map(({ id, path }) => ({ path, element: pageOf(id) }));
+  .map((screen) => ({ path: screen.path, element: <Allowed screen={screen}>{pageOf(screen.id)}</Allowed> }));
 
 /** `/desk/…`. Whoever is not signed in sees the sign-in page at the very address she asked for, and then that address. */
 export const router = createBrowserRouter(

@@ -1,14 +1,4 @@
-import {
-  Checkbox,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Radio,
-  Select,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Checkbox, NumberInput, PasswordInput, Radio, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { ArrowBigUp, Eye, EyeOff, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import styles from './fields.module.css';
@@ -186,24 +176,6 @@ export function SelectField<Value extends string>({
       placeholder={placeholder}
       nothingFoundMessage="Nothing by that name"
       onChange={(value) => field.onChange((value ?? '') as Value | '')}
-    />
-  );
-}
-
-export function MultiSelectField<Value extends string>({
-  choices,
-  placeholder,
-  ...field
-}: FieldProps<Value[]> & { choices: readonly Choice<Value>[]; placeholder?: string }) {
-  return (
-    <MultiSelect
-      {...wrapped(field)}
-      data={choices.map(({ value, label }) => ({ value, label }))}
-      value={field.value}
-      searchable
-      placeholder={field.value.length ? undefined : placeholder}
-      nothingFoundMessage="Nothing by that name"
-      onChange={(values) => field.onChange(values as Value[])}
     />
   );
 }

@@ -10,7 +10,6 @@ export { FormDrawer } from './FormDrawer.tsx';
 export {
   CheckListField,
   type Choice,
-  MultiSelectField,
   NumberField,
   PasswordField,
   RadioListField,

@@ -17,6 +17,5 @@ export const theme = createTheme({
     Modal: { defaultProps: { transitionProps: { duration: 160 }, zIndex: 300, centered: true } },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, zIndex: 320, shadow: 'none' } },
     Select: { defaultProps: { comboboxProps: { zIndex: 320, transitionProps: { duration: 90 } } } },
-    MultiSelect: { defaultProps: { comboboxProps: { zIndex: 320, transitionProps: { duration: 90 } } } },
   },
 });

@@ -92,6 +92,7 @@ export function ApiTokensScreen() {
       columns={useColumns()}
       rowId={({ id }) => id}
       noun={['token', 'tokens']}
+      sortedBy={{ id: 'name', desc: false }}
       searchLabel="Find a program"
       tools={<SwitchField label="Show revoked and expired" value={past} onChange={setPast} />}
       empty={

@@ -15,6 +15,7 @@ import { useQuery } from '../../app/use-query.ts';
 import { Banner, Button, classNames } from '../../ui/index.ts';
 import styles from './Audit.module.css';
 
+const count = new Intl.NumberFormat('en-GB');
 type Mood = 'well' | 'attention' | 'broken';
 
 function Fact({
@@ -92,7 +93,13 @@ function VerifiedFact({ verification, now }: { verification: AuditVerification |
   }
   const when = formatDistance(verification.finishedAt, now);
   if (verification.intact) {
-    return <Fact icon={ShieldCheck} title="Whole" words={`${verification.sealedEntries} entries verified ${when}`} />;
+    return (
+      <Fact
+        icon={ShieldCheck}
+        title="The trail is whole"
+        words={`${count.format(verification.sealedEntries)} entries verified ${when}`}
+      />
+    );
   }
   return (
     <Fact

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import {
   CheckListField,
-  MultiSelectField,
   NumberField,
   PasswordField,
   RadioListField,
@@ -47,7 +46,6 @@ function TypedFields() {
 
 function ChosenFields({ theme }: { theme: string }) {
   const [team, setTeam] = useState('harrow');
-  const [several, setSeveral] = useState(['harrow', 'weir']);
   const [fields, setFields] = useState(['name']);
   const [kind, setKind] = useState('takeOver');
   const [on, setOn] = useState(true);
@@ -55,7 +53,6 @@ function ChosenFields({ theme }: { theme: string }) {
     <Block title="Choices">
       <div className={styles.fields}>
         <SelectField label="Team" choices={teams} value={team} onChange={setTeam} />
-        <MultiSelectField label="Several teams" choices={teams} value={several} onChange={setSeveral} />
         <CheckListField
           label="These fields, and no others"
           choices={[

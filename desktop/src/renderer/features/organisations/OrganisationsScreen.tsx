@@ -49,6 +49,7 @@ export function OrganisationsScreen() {
       columns={columns}
       rowId={({ id }) => id}
       noun={['organisation', 'organisations']}
+      sortedBy={{ id: 'name', desc: false }}
       searchLabel="Find by name"
       empty={
         <EmptyState icon={Building2} title="No organisations yet">

@@ -52,6 +52,7 @@ export function ServiceAreasScreen() {
       columns={columns}
       rowId={({ id }) => id}
       noun={['service area', 'service areas']}
+      sortedBy={{ id: 'name', desc: false }}
       searchLabel="Find by name or reference"
       empty={
         <EmptyState icon={MapPinned} title="No service areas yet">

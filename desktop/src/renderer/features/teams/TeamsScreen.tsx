@@ -87,6 +87,7 @@ export function TeamsScreen() {
       columns={useColumns()}
       rowId={({ id }) => id}
       noun={['team', 'teams']}
+      sortedBy={{ id: 'name', desc: false }}
       searchLabel="Find by name, reference or phone"
       empty={
         <EmptyState icon={UsersRound} title="No teams yet">

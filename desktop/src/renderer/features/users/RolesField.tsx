@@ -28,7 +28,9 @@ export function RolesField({
       className={styles.group}
       style={{ border: 0, borderTop: '1px solid var(--border-soft)', margin: 0, padding: '12px 0 0' }}
     >
-      <legend className={styles.groupTitle}>Roles</legend>
+      <legend className={styles.groupTitle} style={{ padding: 0 }}>
+        Roles
+      </legend>
       {value.length === 0 && <p className="muted small">No role: this person can sign in and see nothing.</p>}
       {value.map(({ role, serviceAreaId }, at) => (
         // biome-ignore lint: two lines may hold the same role until one is changed, so only the place tells them apart

@@ -95,6 +95,7 @@ export function UsersScreen() {
       columns={columns}
       rowId={({ id }) => id}
       noun={['user', 'users']}
+      sortedBy={{ id: 'displayName', desc: false }}
       searchLabel="Find by name, number or role"
       tools={
         seesAll && (

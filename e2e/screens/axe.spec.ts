@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { screens } from '../../desktop/src/renderer/app/screens.ts';
+import { visits } from './stage/visits.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** One line per fault: the rule, the element, and why. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.replaceAll('\n', ' ')}`),
+  );
+}
+
+/** Light and dark in one visit: the theme follows the computer while the page stands. */
+async function faultsInBothThemes(page: Page): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+    found[colorScheme] = await faultsOf(page);
+  }
+  return found;
+}
+
+for (const { id, states } of screens) {
+  test(`[T-01 part] ${id}: every state passes WCAG 2.2 AA by machine, light and dark, under the page's CSP`, async ({
+    browser,
+  }) => {
+    test.setTimeout(30_000 + states.length * 10_000);
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    for (const state of states) {
+      await test.step(state, async () => {
+        const visit = visits[id][state];
+        if (!visit) throw new Error(`nobody knows how to reach ${id}, ${state}: add it to stage/visits.ts`);
+        const page = await context.newPage();
+        const complaints: string[] = [];
+        page.on('console', (message) => {
+          if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+        });
+        await visit(page);
+        expect.soft(await faultsInBothThemes(page), `${id}, ${state}`).toEqual({ light: [], dark: [] });
+        expect.soft(complaints, `${id}, ${state}`).toEqual([]);
+        await page.close();
+      });
+    }
+    await context.close();
+  });
+}
+
+test('every registered state has a visit, and every visit a registered state', () => {
+  const registered = screens.flatMap(({ id, states }) => states.map((state) => `${id}, ${state}`));
+  const visited = Object.entries(visits).flatMap(([id, each]) => Object.keys(each).map((state) => `${id}, ${state}`));
+  expect(visited.toSorted()).toEqual(registered.toSorted());
+});

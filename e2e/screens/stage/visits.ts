@@ -1,0 +1,35 @@
+import type { ScreenId } from '../../../desktop/src/renderer/app/screens.ts';
+import * as gate from './gate-visits.ts';
+import { accountVisits, auditVisits, galleryVisits, notFoundVisits } from './other-visits.ts';
+import { sessionsVisits, teamsVisits, usersVisits } from './people-visits.ts';
+import {
+  apiTokensVisits,
+  brandVisits,
+  organisationsVisits,
+  policyVisits,
+  serviceAreasVisits,
+  sharingVisits,
+} from './setup-visits.ts';
+import type { Visits } from './visit.ts';
+
+/** How to reach every state of every screen. A screen without an entry does not compile. */
+export const visits: Readonly<Record<ScreenId, Visits>> = {
+  'sign-in': gate.signIn,
+  'first-administrator': gate.firstAdministrator,
+  'new-password': gate.newPassword,
+  'forced-password': gate.forcedPassword,
+  'other-desk': gate.otherDesk,
+  account: accountVisits,
+  users: usersVisits,
+  teams: teamsVisits,
+  sessions: sessionsVisits,
+  'service-areas': serviceAreasVisits,
+  sharing: sharingVisits,
+  brand: brandVisits,
+  'sign-in-policy': policyVisits,
+  'api-tokens': apiTokensVisits,
+  audit: auditVisits,
+  organisations: organisationsVisits,
+  gallery: galleryVisits,
+  'not-found': notFoundVisits,
+};
