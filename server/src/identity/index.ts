@@ -36,7 +36,7 @@ export function registerIdentity(registry: OperationRegistry, jobs: JobRunner, n
   registerOrganisations(registry, needs);
   registerUsers(registry, needs);
   registerUserStatus(registry);
-  registerTeams(registry);
+  registerTeams(registry, needs);
   registerServiceAreas(registry);
   registerSharingGrants(registry, needs);
   registerApiTokens(registry);

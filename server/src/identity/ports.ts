@@ -1,7 +1,7 @@
 import type { Clock } from '@switchboard/shared/kernel';
 import type { Database } from '../platform/database/index.ts';
-import type { PasswordHash } from './storage/password-hash.ts';
 import type { SignInLimits } from './domain/sign-in-limits.ts';
+import type { PasswordHash } from './storage/password-hash.ts';
 
 /** Is this person on a contact right now? Then nothing ends her session (Q-08). Told by the feature `contacts`. */
 export type IsOnContact = (userId: string) => boolean;

@@ -1,7 +1,7 @@
 import type { IdentityEvent } from '@switchboard/shared/identity';
 import type { Transaction } from '../../platform/database/index.ts';
-import { findStaff, noteOnStaff } from '../storage/staff.ts';
 import { deleteSession, type SessionRow, sessionsOfUser } from '../storage/sessions.ts';
+import { findStaff, noteOnStaff } from '../storage/staff.ts';
 
 type Ended = Extract<IdentityEvent, { type: 'session.ended' }>;
 export type EndReason = Ended['body']['reason'];

@@ -3,6 +3,7 @@ import type { Brand, SharedKind } from '@switchboard/shared/identity';
 import { newId } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { setPassword } from '../storage/credentials.ts';
+import { makePersonFindable, makeTeamFindable } from '../storage/finding.ts';
 import { insertOrganisation } from '../storage/organisations.ts';
 import { insertServiceArea } from '../storage/service-areas.ts';
 import { insertGrant } from '../storage/sharing-grants.ts';
@@ -80,6 +81,7 @@ async function addPerson(
   const details = { ...person, id, organisationId, email: person.userName, serviceAreaId };
   const isNew = await insertStaff(tx.db, { ...details, status: 'active', createdAt: tx.now });
   if (!isNew) throw new Error(`The user name ${person.userName} is taken already`);
+  await makePersonFindable(tx, details);
   const roles = [{ role, serviceAreaId }];
   await replaceRoles(tx.db, { id, organisationId }, roles);
   await setPassword(tx.db, { userId: id, organisationId, hash, changedAt: tx.now });
@@ -98,7 +100,9 @@ async function addTeam(
 ): Promise<string> {
   const id = newId(tx.now);
   const serviceAreaId = area === undefined ? null : (areaIds[area] ?? null);
-  await insertTeam(tx.db, { ...team, id, organisationId, serviceAreaId });
+  const details = { ...team, id, organisationId, serviceAreaId };
+  await insertTeam(tx.db, details);
+  await makeTeamFindable(tx, details);
   for (const userId of members.flatMap((index) => userIds[index] ?? [])) {
     await addMember(tx.db, { organisation_id: organisationId, team_id: id, user_id: userId });
   }

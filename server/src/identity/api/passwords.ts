@@ -6,6 +6,7 @@ import type { CommandCall, OperationRegistry } from '../../platform/operations/r
 import { type BrokenRule, brokenRules } from '../domain/password-rules.ts';
 import type { IdentityNeeds } from '../ports.ts';
 import { earlierHashes, findCredential, setPassword } from '../storage/credentials.ts';
+import { makePersonFindable } from '../storage/finding.ts';
 import { consumeLink, findLink } from '../storage/links.ts';
 import { policyOfOrganisation } from '../storage/organisations.ts';
 import { changeStaff, findStaff, insertStaff, othersWithRole, replaceRoles, statusOf } from '../storage/staff.ts';
@@ -151,6 +152,7 @@ async function completeSetupOf({ tx, now, prepared }: CommandCall<Prepared>, inp
   const isFirst = (await othersWithRole(tx.db, 'platformOperator', id)) === 0;
   const given = isFirst ? [...roles, { role: 'platformOperator', serviceAreaId: null } as const] : roles;
   await replaceRoles(tx.db, { id, organisationId }, given);
+  await makePersonFindable(tx, { ...details, id, organisationId });
   await keepPassword(tx, { id, organisationId }, prepared.hash, now);
   tx.event({ type: 'user.created', subjectId: id, body: { displayName, serviceAreaId: null }, organisationId });
   await tx.audit({ subject: { kind: 'user', id }, after: { userName, displayName, roles: given }, organisationId });

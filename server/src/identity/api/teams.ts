@@ -5,6 +5,8 @@ import type { Scope } from '../../platform/access/scope.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { CommandCall, OperationRegistry } from '../../platform/operations/registry.ts';
 import { projected } from '../domain/field-visibility.ts';
+import type { IdentityNeeds } from '../ports.ts';
+import { foundBy, makeTeamFindable } from '../storage/finding.ts';
 import { areOpenAreas } from '../storage/service-areas.ts';
 import { findStaff } from '../storage/staff.ts';
 import {
@@ -23,11 +25,12 @@ import { notFound, notOurPlace, sameVersion, withinReach } from './reach.ts';
 type Teams = typeof identityOperations.team;
 const nameTaken = () => refused({ code: 'team/name-taken' } as const);
 
-export function registerTeams(registry: OperationRegistry): void {
+export function registerTeams(registry: OperationRegistry, { database }: Pick<IdentityNeeds, 'database'>): void {
   const { team } = identityOperations;
 
   registry.query(team.list, async ({ scope, db }, input) => {
-    const page = await listTeams(db, scope, input);
+    const found = await foundBy(database, scope, { kind: 'team', text: input.search });
+    const page = await listTeams(db, scope, { ...input, found });
     return page ? accepted({ ...page, items: page.items.map((one) => projected(scope, 'team', one)) }) : notOurPlace();
   });
 
@@ -52,6 +55,7 @@ async function createTeam({ scope, tx, now }: CommandCall, input: InputOf<Teams[
   const teamId = newId(now);
   const isNew = await insertTeam(tx.db, { id: teamId, organisationId: scope.organisationId, ...input });
   if (!isNew) return nameTaken();
+  await makeTeamFindable(tx, { ...input, id: teamId, organisationId: scope.organisationId });
   tx.event({ type: 'team.created', subjectId: teamId, body: bodyOf(input) });
   await tx.audit({ subject: { kind: 'team', id: teamId }, after: input });
   return accepted({ teamId });
@@ -76,6 +80,7 @@ async function updateTeam({ scope, tx }: CommandCall, input: InputOf<Teams['upda
     reference: after.reference,
     service_area_id: after.serviceAreaId,
   });
+  await makeTeamFindable(tx, { ...after, id: teamId, organisationId: scope.organisationId });
   tx.event({ type: 'team.changed', subjectId: teamId, body: bodyOf(after) });
   await tx.audit({ subject: { kind: 'team', id: teamId }, before: detailsOf(row), after });
   return accepted({ version });

@@ -7,6 +7,7 @@ import type { CommandCall, OperationRegistry } from '../../platform/operations/r
 import { projected } from '../domain/field-visibility.ts';
 import { isSecurityAdministrator, mayChangeRoles, mayManage, type RoleGiver, tidied } from '../domain/giving-roles.ts';
 import type { IdentityNeeds } from '../ports.ts';
+import { foundBy, makePersonFindable } from '../storage/finding.ts';
 import { issueLink } from '../storage/links.ts';
 import { areOpenAreas } from '../storage/service-areas.ts';
 import {
@@ -32,7 +33,8 @@ export function registerUsers(registry: OperationRegistry, needs: IdentityNeeds)
   registry.query(user.list, async ({ scope, db, now }, input) => {
     // Who may not see roles must not find them out by asking for them.
     if (input.role && !scope.rights.has('users.read')) return denied();
-    const page = await listStaff(db, scope, input, now);
+    const found = await foundBy(needs.database, scope, { kind: 'user', text: input.search });
+    const page = await listStaff(db, scope, { ...input, found }, now);
     return page ? accepted({ ...page, items: page.items.map((one) => projected(scope, 'user', one)) }) : notOurPlace();
   });
 
@@ -85,6 +87,7 @@ async function createUser({ scope, tx, now }: CommandCall, input: InputOf<Users[
   const isNew = await insertStaff(tx.db, { ...details, id, organisationId, status: 'invited', createdAt: now });
   if (!isNew) return refused({ code: 'user/name-taken' } as const);
   await replaceRoles(tx.db, { id, organisationId }, roles);
+  await makePersonFindable(tx, { ...details, id, organisationId });
   const link = await passwordLink(tx, { id, organisation_id: organisationId }, now, publicUrl);
   tx.event({ type: 'user.created', subjectId: id, body: outlineOf(input) });
   await tx.audit({ subject: { kind: 'user', id }, after: { ...input, roles } });
@@ -109,6 +112,7 @@ async function updateUser({ scope, tx }: CommandCall, input: InputOf<Users['upda
     reference: input.reference,
     service_area_id: input.serviceAreaId,
   });
+  await makePersonFindable(tx, { ...input, id: row.id, organisationId: row.organisation_id });
   tx.event({ type: 'user.changed', subjectId: row.id, body: outlineOf(input) });
   const { userId: _id, version: _version, ...after } = input;
   await tx.audit({ subject: { kind: 'user', id: row.id }, before: detailsOf(row), after });

@@ -1,7 +1,7 @@
 import { minutes } from '@switchboard/shared/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterWrongPassword, type Attempts, countAttempt, isLocked } from './lock-out.ts';
+import { type Attempts, afterWrongPassword, countAttempt, isLocked } from './lock-out.ts';
 
 const policy = { lockOutAfter: 5, lockOutMinutes: 15 };
 const none: Attempts = { failed: 0, lockedUntilAt: null };

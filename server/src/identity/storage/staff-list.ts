@@ -4,12 +4,16 @@ import type { Instant, Page } from '@switchboard/shared/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Viewer } from '../domain/field-visibility.ts';
+import { isAmong } from './finding.ts';
 import { type ListOrder, pageOfRows, sortFrom } from './keyset.ts';
 import { rolesOfMany, type StaffRow, statusOf } from './staff.ts';
-import { containsText, visibleColumn } from './visible-column.ts';
+import { visibleColumn } from './visible-column.ts';
 
 type Db = Kysely<Tables>;
-export type StaffFilter = InputOf<typeof identityOperations.user.list>;
+/** `found`: only these, because a text found them. */
+export type StaffFilter = InputOf<typeof identityOperations.user.list> & {
+  readonly found?: readonly string[] | undefined;
+};
 export type StaffSort = NonNullable<CallInputOf<typeof identityOperations.user.list>['sort']>;
 
 /** A member of staff with everything; what a caller gets of it is decided by `projected`. */
@@ -45,7 +49,7 @@ export async function listStaff(
     .selectAll('staff')
     .select(sql<string>`${order.key}`.as('sort_key'))
     .where(ownOrNotSuspended(viewer));
-  if (filter.search) query = query.where(found(viewer, filter.search));
+  if (filter.found) query = query.where(isAmong('staff.id', filter.found));
   if (filter.status) query = query.where(column(viewer, 'status', 'status'), '=', filter.status);
   if (filter.teamId) query = query.where(isMember(filter.teamId));
   if (filter.role) {
@@ -102,18 +106,6 @@ function orderOf(viewer: Viewer, sort: StaffSort): ListOrder {
 /** Another organisation shares the people who work there, not those it has suspended. */
 function ownOrNotSuspended(viewer: Viewer) {
   return sql<boolean>`(staff.organisation_id = ${viewer.organisationId} or staff.status <> 'suspended')`;
-}
-
-function found(viewer: Viewer, text: string) {
-  const digits = text.replaceAll(/\D/g, '');
-  const ways = [
-    containsText(column(viewer, 'displayName', 'display_name_key'), text),
-    containsText(column(viewer, 'reference', 'reference'), text),
-  ];
-  if (digits.length >= 3) {
-    ways.push(containsText(sql`replace(${column(viewer, 'phoneNumber', 'phone_number')}, ' ', '')`, digits));
-  }
-  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
 function isMember(teamId: string) {

@@ -1,5 +1,5 @@
 import { allRoles } from '@switchboard/shared/access';
-import { type Policy, type RoleAssignment, policySchema } from '@switchboard/shared/identity';
+import { type Policy, policySchema, type RoleAssignment } from '@switchboard/shared/identity';
 import { days, type Instant } from '@switchboard/shared/kernel';
 import { z } from 'zod';
 import { type Database, hotStatement, type SqlValue } from '../../platform/database/index.ts';

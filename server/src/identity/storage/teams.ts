@@ -4,8 +4,9 @@ import type { Instant, Page } from '@switchboard/shared/kernel';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Viewer } from '../domain/field-visibility.ts';
+import { isAmong } from './finding.ts';
 import { pageOfRows, sortFrom } from './keyset.ts';
-import { containsText, visibleColumn } from './visible-column.ts';
+import { visibleColumn } from './visible-column.ts';
 
 type Db = Kysely<Tables>;
 export type TeamRow = Selectable<Tables['team']>;
@@ -27,7 +28,7 @@ export interface FullTeam {
 export async function listTeams(
   db: Db,
   viewer: Viewer,
-  filter: InputOf<typeof identityOperations.team.list>,
+  filter: InputOf<typeof identityOperations.team.list> & { readonly found?: readonly string[] | undefined },
 ): Promise<Page<FullTeam> | null> {
   const { field, descending } = sortFrom<'name' | 'reference'>(filter.sort);
   const key = sql<string>`coalesce(${column(viewer, field, field === 'name' ? 'name_key' : 'reference')}, '')`;
@@ -36,7 +37,7 @@ export async function listTeams(
     .selectAll('team')
     .select(key.as('sort_key'))
     .where(sql<boolean>`(team.organisation_id = ${viewer.organisationId} or team.closed_at is null)`);
-  if (filter.search) query = query.where(found(viewer, filter.search));
+  if (filter.found) query = query.where(isAmong('team.id', filter.found));
   if (filter.serviceAreaId) {
     query = query.where(column(viewer, 'serviceAreaId', 'service_area_id'), '=', filter.serviceAreaId);
   }
@@ -71,18 +72,6 @@ export async function completedTeams(db: Db, rows: readonly TeamRow[]): Promise<
 
 function column(viewer: Viewer, field: string, name: keyof TeamRow & string) {
   return visibleColumn<string>(viewer, 'team', field, name, 'team');
-}
-
-function found(viewer: Viewer, text: string) {
-  const digits = text.replaceAll(/\D/g, '');
-  const ways = [
-    containsText(column(viewer, 'name', 'name_key'), text),
-    containsText(column(viewer, 'reference', 'reference'), text),
-  ];
-  if (digits.length >= 3) {
-    ways.push(containsText(sql`replace(${column(viewer, 'phoneNumber', 'phone_number')}, ' ', '')`, digits));
-  }
-  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
 export async function findTeam(db: Db, teamId: string): Promise<TeamRow | undefined> {

@@ -3,14 +3,14 @@ import { trigramsOf } from './search-text.ts';
 /**
  * How well a word somebody typed fits a word that is stored: 1 the same, 0 nothing alike. A beginning fits nearly as
  * well as the whole, for people who are still typing; typing errors are forgiven by the length of the word (none up to
- * 3 letters, one up to 7, two beyond); other spellings fit by their trigrams. A number with a wrong digit is another
- * number: it fits as a whole, as a beginning or as an end only. Pure.
+ * 3 letters, one up to 7, two beyond); other spellings fit by their trigrams. A number or reference with a wrong digit is
+ * another one: it fits as a whole, as a beginning or as an end only. Pure.
  */
 export function wordLikeness(typed: string, stored: string): number {
   if (typed === stored) return 1;
   if (stored.startsWith(typed)) return 0.9;
   const isWithin = typed.length >= fewestWithin && stored.includes(typed);
-  if (/^\d+$/.test(typed)) return isWithin && stored.endsWith(typed) ? 0.7 : 0;
+  if (/\d/.test(typed)) return isWithin && stored.endsWith(typed) ? 0.7 : 0;
   if (withinEdits(typed, stored, forgivenErrors(typed))) return 0.8;
   const isBeginning = typed.length >= 5 && withinEdits(typed, stored.slice(0, typed.length), 1);
   return Math.max(isBeginning ? 0.7 : 0, isWithin ? 0.6 : 0, 0.75 * sharedTrigrams(typed, stored));
