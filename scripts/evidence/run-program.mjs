@@ -8,14 +8,15 @@ import { projectFiles } from '../guards/guard.mjs';
  * @param {string} folder
  * @param {string} ending
  * @param {string | undefined} name
- * @throws when there is none, listing those that exist
+ * When there is none, this process ends with a sentence that lists those that exist.
  */
 export async function programsOf(root, folder, ending, name) {
   const all = (await projectFiles(root, [ending])).filter((file) => file.startsWith(`${folder}/`));
   const chosen = name ? all.filter((file) => basename(file, ending) === name) : all;
   if (chosen.length > 0) return chosen;
   const names = all.map((file) => basename(file, ending)).join(', ') || 'none';
-  throw new Error(`There is no ${name ?? 'program'} in ${folder}. There is: ${names}.`);
+  console.error(`There is no ${name ?? 'program'} in ${folder}. There is: ${names}.`);
+  process.exit(1);
 }
 
 /**
