@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Role } from '@switchboard/shared/access';
-import type { Instant } from '@switchboard/shared/kernel';
+import type { Clock, Instant } from '@switchboard/shared/kernel';
 import { PasswordHash, SignInLimits } from '../src/identity/index.ts';
+import { systemScope } from '../src/platform/access/scope.ts';
 import { loadConfiguration } from '../src/platform/configuration/index.ts';
 import { makeLog } from '../src/platform/log/index.ts';
 import { demoOrganisations, demoPassword, seedDemo } from '../src/seed/index.ts';
@@ -46,6 +47,10 @@ export interface WorldSettings {
   readonly isOnContact?: (userId: string) => boolean;
   /** Where the log goes, at its most talkative; without it only failures are logged. */
   readonly logTo?: Writable;
+  /** The real clock instead of the stopped one. */
+  readonly clock?: Clock;
+  /** Without the two organisations: what is there is what the database brought along. */
+  readonly isEmpty?: boolean;
 }
 
 const cheap = { memoryKib: 64, passes: 1 };
@@ -61,6 +66,8 @@ export interface ExampleWorld {
   person(house: House, role: Role): Person;
   tokenOf(person: Person): Promise<string>;
   done<Body = Record<string, unknown>>(who: Person | null, name: string, input?: object): Promise<Body>;
+  /** The id of a delivery of this organisation that was given up. */
+  givenUpDelivery(house: House): Promise<string>;
 }
 
 const otherHouse = { eastmere: 'northvale', northvale: 'eastmere' } as const satisfies Record<House, House>;
@@ -96,14 +103,17 @@ export class World implements ExampleWorld {
     if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
     const passwords = settings.passwords ?? new PasswordHash(cheap);
     const server = await startServer(configuration.value, {
-      clock: () => clock.now,
+      clock: settings.clock ?? (() => clock.now),
       passwords,
       signInLimits: settings.signInLimits ?? new SignInLimits({ perAccount: 1e6, wrongPerAddress: 1e6 }),
       ...(settings.logTo && { log: makeLog('trace', settings.logTo) }),
       ...(settings.isOnContact && { isOnContact: settings.isOnContact }),
       drainMs: 0,
     });
-    const seeded = await seedDemo({ database: server.platform.database, passwords });
+    const nobody = { organisationId: '', areaIds: [], userIds: [], teamIds: [] };
+    const seeded = settings.isEmpty
+      ? [nobody, nobody]
+      : await seedDemo({ database: server.platform.database, passwords });
     const [eastmere, northvale] = seeded ?? [];
     if (!eastmere || !northvale) throw new Error('The world was not empty');
     return new World(server, { eastmere, northvale }, clock, folder);
@@ -181,7 +191,22 @@ export class World implements ExampleWorld {
       person: (house, role) => this.person(otherHouse[house], role),
       tokenOf: (person) => this.tokenOf(person),
       done: (who, name, input) => this.done(who, name, input),
+      givenUpDelivery: (house) => this.givenUpDelivery(otherHouse[house]),
     };
+  }
+
+  async givenUpDelivery(house: House): Promise<string> {
+    const { database } = this.server.platform;
+    const scope = systemScope(this.ids[house].organisationId, 'test');
+    const id = await database.inTransaction(scope, async (tx) => tx.outbox({ kind: 'letter.post', payload: {} }));
+    await database.inTransaction(scope, (tx) =>
+      tx.db
+        .updateTable('outbox')
+        .set({ dead_at: tx.now, last_error: 'Undeliverable post 550' })
+        .where('id', '=', id)
+        .execute(),
+    );
+    return id;
   }
 
   async close(): Promise<void> {

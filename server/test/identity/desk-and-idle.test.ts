@@ -133,6 +133,20 @@ describe('an idle session', () => {
     expect((await world.call({ token }, 'session.read')).status).toBe(401);
   });
 
+  it('[Q-08 part] of a desk that works over its socket alone does not end', async () => {
+    await open();
+    const token = await world.signIn(sam());
+    const desk = await liveDesk(token);
+    for (let turn = 0; turn < 4; turn += 1) {
+      await world.advance(minutes(14));
+      const input = { name: `Team ${turn}` };
+      expect(await desk.command({ commandId: newId(world.now), name: 'team.create', input })).toMatchObject({
+        ok: true,
+      });
+    }
+    desk.disconnect();
+  });
+
   it('questions that a screen asks by itself are no sign of life', async () => {
     await open();
     const token = await world.signIn(sam());

@@ -16,7 +16,7 @@ import { SessionCookie } from './session-cookie.ts';
 const shortTokenMs = minutes(10);
 const notSignedIn = () => refused({ code: 'access/not-signed-in' } as const);
 
-/** Operations on sessions: one's own, and for the security administrator everybody's. */
+/** Operations on one's own session, and (below) on everybody's. */
 export function registerSessions(registry: OperationRegistry, needs: IdentityNeeds): void {
   const { session } = identityOperations;
   const cookie = new SessionCookie(needs.publicUrl);
@@ -50,6 +50,13 @@ export function registerSessions(registry: OperationRegistry, needs: IdentityNee
     await insertShortToken(tx.db, row, now);
     return accepted({ token, expiresAt });
   });
+
+  registerSessionsOfOthers(registry);
+}
+
+/** For the security administrator: who is signed in, and ending it. */
+function registerSessionsOfOthers(registry: OperationRegistry): void {
+  const { session } = identityOperations;
 
   registry.query(session.list, async ({ scope, db, now }, input) => {
     const page = await listSessions(db, input, scope.actor.sessionId, now);

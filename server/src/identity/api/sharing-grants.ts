@@ -1,7 +1,8 @@
+import type { InputOf } from '@switchboard/shared/access';
 import { identityOperations } from '@switchboard/shared/identity';
 import { accepted, newId, refused } from '@switchboard/shared/kernel';
 import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
-import type { OperationRegistry } from '../../platform/operations/registry.ts';
+import type { CommandCall, OperationRegistry } from '../../platform/operations/registry.ts';
 import type { IdentityNeeds } from '../ports.ts';
 import { findOrganisation, listPartners } from '../storage/organisations.ts';
 import { endGrant, findGrant, insertGrant, listGrants, type SharingGrantRow } from '../storage/sharing-grants.ts';
@@ -27,29 +28,7 @@ export function registerSharingGrants(registry: OperationRegistry, { database }:
     return page ? accepted(page) : notOurPlace();
   });
 
-  registry.command(sharingGrant.create, async ({ scope, tx, now }, input) => {
-    const { toOrganisationId } = input;
-    if (toOrganisationId === scope.organisationId) return refused({ code: 'sharing/with-yourself' });
-    const installation = tx.asSystem('sharingGrant.partner');
-    if (!(await findOrganisation(installation.db, toOrganisationId))) return notFound();
-    const row: SharingGrantRow = {
-      id: newId(now),
-      organisation_id: scope.organisationId,
-      to_organisation_id: toOrganisationId,
-      record_kind: input.recordKind,
-      fields: JSON.stringify([...new Set(input.fields)].sort()),
-      reason: input.reason,
-      valid_from_at: input.validFromAt,
-      valid_until_at: input.validUntilAt,
-      ended_at: null,
-      created_at: now,
-    };
-    await insertGrant(tx.db, row);
-    announceGrant(tx, 'sharingGrant.created', row);
-    await scheduleTurns(tx, row);
-    await tx.audit({ subject: { kind: 'sharingGrant', id: row.id }, after: input });
-    return accepted({ sharingGrantId: row.id });
-  });
+  registry.command(sharingGrant.create, createGrant);
 
   registry.command(sharingGrant.end, async ({ tx, now }, { sharingGrantId }) => {
     const row = await findGrant(tx.db, sharingGrantId);
@@ -66,4 +45,31 @@ export function registerSharingGrants(registry: OperationRegistry, { database }:
     });
     return accepted({ endedAt: now });
   });
+}
+
+async function createGrant(
+  { scope, tx, now }: CommandCall,
+  input: InputOf<typeof identityOperations.sharingGrant.create>,
+) {
+  const { toOrganisationId } = input;
+  if (toOrganisationId === scope.organisationId) return refused({ code: 'sharing/with-yourself' } as const);
+  const installation = tx.asSystem('sharingGrant.partner');
+  if (!(await findOrganisation(installation.db, toOrganisationId))) return notFound();
+  const row: SharingGrantRow = {
+    id: newId(now),
+    organisation_id: scope.organisationId,
+    to_organisation_id: toOrganisationId,
+    record_kind: input.recordKind,
+    fields: JSON.stringify([...new Set(input.fields)].sort()),
+    reason: input.reason,
+    valid_from_at: input.validFromAt,
+    valid_until_at: input.validUntilAt,
+    ended_at: null,
+    created_at: now,
+  };
+  await insertGrant(tx.db, row);
+  announceGrant(tx, 'sharingGrant.created', row);
+  await scheduleTurns(tx, row);
+  await tx.audit({ subject: { kind: 'sharingGrant', id: row.id }, after: input });
+  return accepted({ sharingGrantId: row.id });
 }

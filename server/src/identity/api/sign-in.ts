@@ -115,6 +115,7 @@ async function beginSession(tx: Transaction, staff: StaffRow, now: Instant) {
     subject: { kind: 'user', id: userId },
     action: 'session.create',
     facts: { sessionId },
+    by: { kind: 'user', id: userId },
     organisationId,
   });
   return { token, expiresAt };

@@ -12,21 +12,6 @@ export async function findSession(db: Db, sessionId: string): Promise<SessionRow
   return db.selectFrom('staff_session').selectAll().where('id', '=', sessionId).executeTakeFirst();
 }
 
-export async function findSessionByHash(db: Db, hash: string): Promise<SessionRow | undefined> {
-  return db.selectFrom('staff_session').selectAll().where('token_hash', '=', hash).executeTakeFirst();
-}
-
-/** The session behind a short token that is still good. */
-export async function findSessionByShortHash(db: Db, hash: string, now: Instant): Promise<SessionRow | undefined> {
-  return db
-    .selectFrom('short_token')
-    .innerJoin('staff_session', 'staff_session.id', 'short_token.session_id')
-    .selectAll('staff_session')
-    .where('short_token.token_hash', '=', hash)
-    .where('short_token.expires_at', '>', now)
-    .executeTakeFirst();
-}
-
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
   await db.insertInto('staff_session').values(session).execute();
 }

@@ -35,7 +35,9 @@ function ownRows(viewer: Viewer, kind: SharedKind, field: string, table: string)
 function sharedRows(viewer: Viewer, kind: SharedKind, field: string, table: string): Expression<unknown>[] {
   const rule = fieldRulesOf(kind)[field];
   if (!rule?.shareable || !viewer.rights.has(rule.right)) return [];
-  const givers = (viewer.sharedBy.get(kind) ?? []).filter(({ fields }) => fields.has(field));
+  const givers = (viewer.sharedBy.get(kind) ?? []).filter(
+    ({ organisationId, fields }) => organisationId !== viewer.organisationId && fields.has(field),
+  );
   if (givers.length === 0) return [];
   const ids = givers.map(({ organisationId }) => organisationId);
   return [sql`${sql.ref(`${table}.organisation_id`)} in (${sql.join(ids)})`];
