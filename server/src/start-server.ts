@@ -30,7 +30,7 @@ import { Executor } from './platform/operations/executor.ts';
 import { mountOperations } from './platform/operations/http-adapter.ts';
 import { openApiOf } from './platform/operations/openapi.ts';
 import { OperationRegistry } from './platform/operations/registry.ts';
-import { OutboxDispatcher } from './platform/outbox/index.ts';
+import { OutboxDispatcher, registerDeliveries } from './platform/outbox/index.ts';
 import type { Platform } from './platform/platform.ts';
 import { openPorts, type Ports } from './platform/ports.ts';
 import { openLiveSockets } from './platform/sockets/index.ts';
@@ -92,6 +92,7 @@ export async function startServer(
   registerLiveIdentity(catalogue);
   const audit = registerAudit(platform, actorNamesFrom(database));
   registerHousekeeping(jobs);
+  registerDeliveries(registry);
   const ports = await openPorts(platform);
 
   if (configuration.seed === 'demo') await seedDemo(identityNeeds);

@@ -18,6 +18,7 @@ export const rights = {
   'audit.read': 'Read the audit trail and check that it is whole',
   'audit.export': 'Take the audit trail out as a file',
   'audit.erase': 'Erase the contents of an audit entry where the law asks for it',
+  'deliveries.manage': 'See what could not be delivered outside, and have it tried again',
   'outbox.read': 'See the messages the demonstration would have sent',
   'installation.manage': 'Create and list the organisations of this installation, see its health',
 } as const;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { deliveryStates } from '../deliveries/index.ts';
 import { auditEntrySchema } from './audit-entry.ts';
-
-export const deliveryStates = ['waiting', 'delivered', 'dead'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
 
 /** One thing that happened under a trace, in the order in which it happened. */
 export const traceStepSchema = z.discriminatedUnion('kind', [

@@ -43,8 +43,6 @@ export {
 export {
   type AuditTrace,
   auditTraceSchema,
-  type DeliveryState,
-  deliveryStates,
   type TraceStep,
   traceStepSchema,
 } from './audit-trace.ts';

@@ -22,6 +22,7 @@ export const refusalCodes = {
     409,
     'The content of this entry has been erased before. There is nothing left to erase.',
   ],
+  'delivery/not-given-up': [409, 'This is already delivered or still being tried. There is nothing to try again.'],
   'server/draining': [503, 'This server is restarting. Nothing was lost; try again in a few seconds.'],
   'server/failed': [500, 'Something went wrong on our side. Nothing was saved. Try again, or report the reference.'],
   'session/not-accepted': [

@@ -1,6 +1,7 @@
 import type { AuditTrace, TraceStep } from '@switchboard/shared/audit';
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../../platform/database/index.ts';
+import { deliveryState } from '../../platform/outbox/index.ts';
 import { type EntryRow, entryOf } from './entry-columns.ts';
 
 type Db = Kysely<Tables>;
@@ -51,11 +52,18 @@ function eventStep(row: Selectable<Tables['event']>): OrderedStep {
 }
 
 function deliveryStep(row: Selectable<Tables['outbox']>): OrderedStep {
-  const state = row.delivered_at !== null ? 'delivered' : row.dead_at !== null ? 'dead' : 'waiting';
   const { id, kind: delivers, attempts, delivered_at: deliveredAt } = row;
   return {
     id,
-    step: { kind: 'delivery', at: row.created_at, messageId: id, delivers, state, attempts, deliveredAt },
+    step: {
+      kind: 'delivery',
+      at: row.created_at,
+      messageId: id,
+      delivers,
+      state: deliveryState(row),
+      attempts,
+      deliveredAt,
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+export { deliveryState } from './delivery-state.ts';
 export {
   type Deliver,
   OutboxDispatcher,
@@ -7,3 +8,4 @@ export {
 } from './outbox-dispatcher.ts';
 export { outboxStore } from './outbox-store.ts';
 export type { Delivery } from './outbox-writer.ts';
+export { registerDeliveries } from './register-deliveries.ts';

@@ -1,3 +1,4 @@
+import type { DeliveryState } from '@switchboard/shared/deliveries';
 import { type Instant, minutes, seconds } from '@switchboard/shared/kernel';
 import type { Kysely, Selectable } from 'kysely';
 import { hotStatement, type Tables, type Transaction } from '../database/index.ts';
@@ -77,6 +78,31 @@ export const outboxStore = {
       .orderBy('due_at')
       .orderBy('id')
       .limit(limit)
+      .execute(),
+
+  /** Those in one state, the newest first; `after` is the id of the last one seen. */
+  list: (
+    db: Kysely<Tables>,
+    state: DeliveryState,
+    page: { after: string | null; limit: number },
+  ): Promise<OutboxRow[]> =>
+    db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('delivered_at', state === 'delivered' ? 'is not' : 'is', null)
+      .where('dead_at', state === 'dead' ? 'is not' : 'is', null)
+      .$if(page.after !== null, (query) => query.where('id', '<', page.after!))
+      .orderBy('id', 'desc')
+      .limit(page.limit)
+      .execute(),
+
+  /** What was given up is due again, as if it had never been tried. */
+  revive: (tx: Transaction, id: string) =>
+    tx.db
+      .updateTable('outbox')
+      .set({ dead_at: null, attempts: 0, due_at: tx.now })
+      .where('id', '=', id)
+      .where('dead_at', 'is not', null)
       .execute(),
 
   claimed: (db: Kysely<Tables>, kinds: readonly string[]): Promise<OutboxRow[]> =>
