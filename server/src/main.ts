@@ -2,6 +2,7 @@ import { roles } from '@switchboard/shared/access';
 import { announceReady, refuseToStart, stopWithLauncher } from '@switchboard/shared/launcher';
 import { listenFailure, loadConfiguration } from './platform/configuration/index.ts';
 import { DatabaseIsNewer, openFailure } from './platform/database/index.ts';
+import { DataKeyDoesNotFit } from './platform/keys/index.ts';
 import { accounts, demoPassword } from './seed/index.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
@@ -30,6 +31,6 @@ else {
 
 /** The sentence for what a person can put right; undefined for anything else, which is a failure of ours. */
 function sentenceFor(failure: unknown, { host, port }: { host: string; port: number }): string | undefined {
-  if (failure instanceof DatabaseIsNewer) return failure.message;
+  if (failure instanceof DatabaseIsNewer || failure instanceof DataKeyDoesNotFit) return failure.message;
   return listenFailure(failure, { host, port, variable: 'PORT' }) ?? openFailure(failure);
 }

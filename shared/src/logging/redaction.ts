@@ -10,8 +10,7 @@ const longestText = 4000;
 
 const sensitiveParts =
   /password|passphrase|secret|token|authori[sz]ation|cookie|apikey|credential|privatekey|phone|mobile|email|postcode|dateofbirth|transcript|displayname|fullname|givenname|familyname|firstname|lastname|username/;
-const sensitiveWhole =
-  /^(pii.*|sdp|dtmf|digits|body|callernumber|diallednumber|msisdn|recipient|subject)$/;
+const sensitiveWhole = /^(pii.*|sdp|dtmf|digits|body|callernumber|diallednumber|msisdn|recipient|subject)$/;
 
 /** Whether the value under this key may hold a secret or personal data. `user_name`, `userName` and `user-name` are one. */
 export function isSensitiveKey(key: string): boolean {

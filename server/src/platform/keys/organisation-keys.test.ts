@@ -7,7 +7,6 @@ import { platformMigration } from '../database/index.ts';
 import { DataKeyDoesNotFit, KeyMissing, keysMigration, OrganisationKeys } from './index.ts';
 
 const dataKey = new Secret('0f'.repeat(32));
-const eastmere = systemScope('eastmere', 'test');
 const northvale = systemScope('northvale', 'test');
 const bytes = (words: string) => new TextEncoder().encode(words);
 
