@@ -15,6 +15,7 @@ for (const engine of engines) {
     let opened: OpenedDatabase;
     let node: LiveNode;
     let happens: Happenings;
+    let meanwhile = async () => {};
     const desks: StageDesk[] = [];
 
     beforeAll(async () => {
@@ -24,7 +25,7 @@ for (const engine of engines) {
       await happens.person(eastmere, 'ann', { 'directory.read': 'all' });
       await happens.person(eastmere, 'sam', { 'directory.read': 'all', 'users.read': 'all' });
       await happens.person(northvale, 'ben', { 'directory.read': 'all', 'users.read': 'all' });
-      node = await LiveNode.open({ database: opened.database });
+      node = await LiveNode.open({ database: opened.database, whileReading: () => meanwhile() });
     });
     afterEach(() => {
       for (const desk of desks.splice(0)) desk.disconnect();
@@ -111,6 +112,31 @@ for (const engine of engines) {
       await happens.person(eastmere, 'cam', {}, false);
       await eventually('the link ends', () => cam.ending !== undefined && !cam.isConnected);
       expect(cam.ending).toMatchObject({ code: 'access/not-signed-in', retryInMs: null });
+    });
+
+    /** Does it in the midst of the next snapshot, once. */
+    function inTheMidst(deed: () => Promise<void>): void {
+      meanwhile = async () => {
+        meanwhile = async () => {};
+        await deed();
+      };
+    }
+
+    test('what happens while a snapshot is read is told after it', async () => {
+      inTheMidst(() => happens.write(eastmere, aNote('in the midst')));
+      const ann = await sitsDown('ann');
+      await eventually('it is told', () => ann.told.length === 1);
+      expect(ann.told[0]?.event).toMatchObject({ subjectId: 'in the midst', prev: ann.snapshots[0]!.seq });
+      expect(JSON.stringify(ann.snapshots)).not.toContain('in the midst');
+      expect(ann.gaps).toEqual([]);
+    });
+
+    test('a snapshot under rights that changed while it was read is never sent', async () => {
+      await happens.person(eastmere, 'dee', { 'directory.read': 'all', 'users.read': 'all' });
+      inTheMidst(() => happens.person(eastmere, 'dee', { 'directory.read': 'all' }));
+      const dee = await sitsDown('dee');
+      expect(dee.snapshots).toHaveLength(1);
+      expect(JSON.stringify(dee.snapshots)).not.toContain('hush');
     });
 
     test('a heartbeat names the last seq sent and how far the log was read', async () => {

@@ -11,7 +11,7 @@ const schedules = Number(process.env['LIVE_SCHEDULES'] ?? 12);
 const seeds = Array.from({ length: schedules }, (_, n) => firstSeed + n);
 
 /** Some snapshots take a while, so that facts and rights change under them. */
-const whileReading = () => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, Math.random() * 12 - 6)));
+const whileReading = () => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, Math.random() * 8 - 2)));
 
 for (const engine of engines) {
   // SQLite has one node; it dies and comes back all the same.

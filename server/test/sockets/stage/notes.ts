@@ -84,6 +84,7 @@ export function notesCatalogue(whileReading: () => Promise<void> = async () => {
         .selectAll()
         .where('organisation_id', '=', organisationId)
         .execute();
+      await whileReading();
       return rows.map(({ id, organisation_id, service_area_id, title, secret }) => {
         const note = { noteId: id, serviceAreaId: service_area_id, title, secret };
         return { id, organisationId: organisation_id, ...visible(note, scope) };

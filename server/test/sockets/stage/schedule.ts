@@ -75,16 +75,16 @@ export class Schedule {
     else if (dice < 0.98) this.#forget(desk);
     else if (this.#chance() < 0.3) await this.#nodeDies();
     // Lets what is on its way arrive, now and then: both tight and loose timing belong to the story.
-    if (this.#chance() < 0.3) await new Promise((resolve) => setTimeout(resolve, this.#chance() * 4));
+    if (this.#chance() < 0.5) await new Promise((resolve) => setTimeout(resolve, this.#chance() * 6));
     if (this.#chance() < 0.1) for (const node of this.#settings.nodes) node.streams.beat();
   }
 
   #writeOrErase(): void {
     const home = pick(this.#chance, organisations);
     const area = pick(this.#chance, areas);
-    const noteId = `${this.#mark}-${home}-${area}-${Math.floor(this.#chance() * 12)}`;
+    const noteId = `${this.#mark}-${home}-${area}-${Math.floor(this.#chance() * 150)}`;
     const note = { noteId, serviceAreaId: area, title: `title ${this.#chance()}`, secret: `secret ${this.#chance()}` };
-    const erases = this.#chance() < 0.2;
+    const erases = this.#chance() < 0.15;
     const happenings = this.#happening();
     // One change of a note after the other; different notes change at the same time.
     const before = this.#notes.get(noteId) ?? Promise.resolve();
