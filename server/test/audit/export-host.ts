@@ -43,7 +43,9 @@ setInterval(() => {
   peakMb = Math.max(peakMb, residentMb());
 }, sampleMs).unref();
 
-process.on('message', async () => {
+process.on('message', () => void tellMemory());
+
+async function tellMemory(): Promise<void> {
   const auditor = world.person('eastmere', 'securityAdministrator');
   const { id } = await world.done<{ id: string }>(auditor, 'audit.verify');
   await world.server.platform.jobs.round();
@@ -52,6 +54,6 @@ process.on('message', async () => {
   process.send!({ memory: { beforeMb, peakMb, faults: found.faultCount } } satisfies HostMemory);
   await world.close();
   process.disconnect();
-});
+}
 const token = await world.tokenOf(world.person('eastmere', 'securityAdministrator'));
 process.send!({ ready: { url: world.server.publicUrl, token } } satisfies HostReady);

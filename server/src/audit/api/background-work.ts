@@ -3,6 +3,7 @@ import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { DueJob, JobRunner } from '../../platform/jobs/index.ts';
 import type { Log } from '../../platform/log/index.ts';
+import type { TrailFindings } from '../domain/verification-report.ts';
 import { beginVerification, finishVerification, forgetVerifications } from '../storage/chain-state.ts';
 import type { VerifyTrail } from '../use-cases/verify-trail.ts';
 
@@ -47,10 +48,19 @@ export async function brokenTrails(database: Database): Promise<number> {
   const db = database.read(systemScope(everyOrganisation, 'audit.broken'));
   const rows = await db
     .selectFrom('audit_verification')
-    .select(['organisation_id', 'findings'])
+    .select('findings')
     .where('finished_at', 'is not', null)
-    .orderBy('requested_at')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('audit_verification as newer')
+            .select('newer.id')
+            .whereRef('newer.organisation_id', '=', 'audit_verification.organisation_id')
+            .whereRef('newer.requested_at', '>', 'audit_verification.requested_at')
+            .where('newer.finished_at', 'is not', null),
+        ),
+      ),
+    )
     .execute();
-  const last = new Map(rows.map((row) => [row.organisation_id, row.findings]));
-  return [...last.values()].filter((findings) => !(JSON.parse(findings!) as { intact: boolean }).intact).length;
+  return rows.filter(({ findings }) => !(JSON.parse(findings!) as TrailFindings).intact).length;
 }

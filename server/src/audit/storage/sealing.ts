@@ -14,7 +14,7 @@ const moveHead = hotStatement(
   'UPDATE audit_chain_head SET seq = ?, hash = ?, sealed_at = ? WHERE organisation_id = ? AND seq = ? AND hash = ?',
 );
 /** An entry with a link is never sealed twice, even if somebody took its number away: `verify` tells of it. */
-const unsealed = hotStatement(
+export const unsealedEntries = hotStatement(
   'audit-entry.unsealed',
   `SELECT * FROM audit_entry WHERE organisation_id = ? AND sealed_seq IS NULL AND NOT EXISTS (
      SELECT 1 FROM audit_link WHERE audit_link.organisation_id = audit_entry.organisation_id
@@ -52,7 +52,7 @@ function roundIn(tx: Transaction, organisationId: string): SealingRound {
       return head ?? emptyChain;
     },
     async unsealed(limit) {
-      return (await tx.prepared<EntryRow>(unsealed, [organisationId, limit])).map(headerOf);
+      return (await tx.prepared<EntryRow>(unsealedEntries, [organisationId, limit])).map(headerOf);
     },
     async moveHead(from, to) {
       if (from.seq === 0) await tx.change(beginHead, [organisationId, from.seq, from.hash, tx.now]);
