@@ -23,8 +23,13 @@ import { SessionCookie } from './session-cookie.ts';
 
 type Needs = Pick<IdentityNeeds, 'database' | 'clock' | 'isOnContact' | 'publicUrl'>;
 
-/** Commands that a desk which was taken over may still give: to take over again, or to leave. */
-const openToOlderDesks: ReadonlySet<string> = new Set(['desk.claim', 'desk.release', 'session.end']);
+/** Commands that a desk which was taken over may still give: to learn of it, to take over again, or to leave. */
+const openToOlderDesks: ReadonlySet<string> = new Set([
+  'session.issueShortToken',
+  'desk.claim',
+  'desk.release',
+  'session.end',
+]);
 
 /**
  * Says who is calling, from a cookie of our pages or a bearer token, and what she may do now. Nothing is remembered

@@ -45,7 +45,8 @@ async function check(
   const db = needs.database.read(systemScope(everyOrganisation, 'session.look-up'));
   const staff = await findByUserName(db, userName);
   const mayTry = staff ? await countedAttempt(needs, staff) : false;
-  const credential = staff && mayTry ? await findCredential(db, staff.id) : undefined;
+  const isVouchedForHere = staff?.identity_provider === 'password';
+  const credential = mayTry && isVouchedForHere ? await findCredential(db, staff.id) : undefined;
   const isRight = await needs.passwords.verify(input.password, credential?.hash);
   if (!isRight) needs.limits.wasWrong(address, now);
   if (!staff) return { outcome: 'unknown' };
