@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonicalJson, type Instant, newId, randomHex } from '@switchboard/shared/kernel';
-import type { Scope } from '../access/scope.ts';
+import type { Actor, Scope } from '../access/scope.ts';
 import { hotStatement } from '../database/hot-statement.ts';
 import type { DatabaseSession } from '../database/session.ts';
 import { declareTable } from '../database/tables.ts';
@@ -43,6 +43,8 @@ export interface AuditNote {
   /** Facts that belong to the entry: filter of a search, reason of an erasure. */
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
   readonly organisationId?: string | undefined;
+  /** Who it turned out to be, where the caller was not signed in yet: a sign-in is the person's own act. */
+  readonly by?: Actor | undefined;
 }
 
 const insertEntry = hotStatement(
@@ -70,13 +72,14 @@ export async function writeAuditEntry(
 ): Promise<void> {
   const entryId = newId(now);
   const salt = randomHex();
+  const actor = scope.actor.kind === 'anonymous' && note.by ? note.by : scope.actor;
   const payload = canonicalJson({ before: note.before, after: note.after, facts: note.facts });
   await session.change(insertEntry, [
     note.organisationId,
     entryId,
     now,
-    scope.actor.kind,
-    scope.actor.id,
+    actor.kind,
+    actor.id,
     note.action ?? scope.operation ?? 'system.work',
     note.subject.kind,
     note.subject.id,

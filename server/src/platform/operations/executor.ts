@@ -2,7 +2,7 @@ import type { Operation } from '@switchboard/shared/access';
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, type Clock, type Result, refused } from '@switchboard/shared/kernel';
 import type { z } from 'zod';
-import type { Scope } from '../access/scope.ts';
+import { type Scope, systemScope } from '../access/scope.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Authenticator, CallContext, Principal } from './authenticator.ts';
@@ -41,11 +41,23 @@ export class Executor {
     if (!registered) return refused({ code: 'request/not-found' });
     const { operation } = registered;
     const scope = await this.#needs.authenticator.scopeFor(call.principal, operation.access, call.context);
-    if (!scope.ok) return scope;
+    if (!scope.ok) {
+      if (scope.refusal.code === 'access/denied') await this.#noteDenied(call, operation);
+      return scope;
+    }
     const input = parsed(operation, call.input);
     if (!input.ok) return input;
     if (isCommand(registered)) return this.#command(registered, scope.value, input.value, call);
     return this.#query(registered, scope.value, input.value, call);
+  }
+
+  /** Somebody tried what she may not do: seen by whoever reads the audit trail. */
+  async #noteDenied({ principal, context }: Call, operation: Operation): Promise<void> {
+    if (!principal) return;
+    const actor = { kind: principal.kind, id: principal.actorId };
+    const scope = { ...systemScope(principal.organisationId, 'access.refused', context.traceId), actor };
+    const note = { subject: { kind: 'operation', id: operation.name }, action: 'access.refused' };
+    await this.#needs.database.inTransaction(scope, (tx) => tx.audit(note));
   }
 
   async #query(registered: RegisteredQuery, scope: Scope, input: object, call: Call) {
