@@ -74,7 +74,6 @@ for (const engine of engines) {
       const script = items.toReversed();
       expect(script.map(deed)).toEqual([
         `session.create user ${sasha.userId}`,
-        `session.create user ${sasha.userId}`,
         'navigation.record screen admin/users',
         'user.list user *',
         `user.read user ${ann.userId}`,
