@@ -60,12 +60,14 @@ function copySettings(home: string): void {
   for (const file of [...settings, ...manifests, ...compiler]) cpSync(join(root, file), join(home, file));
 }
 
-/** Everyone's packages are linked; our own must be the planted ones. */
+const ours = ['@switchboard', '.cache'];
+
+/** Everyone's packages are linked; our own, and what tools remember of them, must be the planted tree's. */
 function linkPackages(home: string): void {
   const modules = join(home, 'node_modules');
   mkdirSync(join(modules, '@switchboard'), { recursive: true });
   for (const entry of readdirSync(join(root, 'node_modules'))) {
-    if (entry !== '@switchboard') symlinkSync(join(root, 'node_modules', entry), join(modules, entry));
+    if (!ours.includes(entry)) symlinkSync(join(root, 'node_modules', entry), join(modules, entry));
   }
   for (const name of packages) symlinkSync(join(home, name), join(modules, '@switchboard', name));
 }
