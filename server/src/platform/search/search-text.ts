@@ -77,6 +77,11 @@ export function trigramsOf(word: string): string[] {
   return [...new Set(trigrams)];
 }
 
+/** A number or a reference: a wrong digit makes it another one. */
+export function isCode(word: string): boolean {
+  return /\d/.test(word);
+}
+
 /** What is stored: words with two blanks around them, so that a trigram index finds the very trigrams above. */
 export function storedText(words: readonly string[]): string {
   return `  ${words.join('  ')}  `;

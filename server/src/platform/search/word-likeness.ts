@@ -1,4 +1,4 @@
-import { trigramsOf } from './search-text.ts';
+import { isCode, trigramsOf } from './search-text.ts';
 
 /**
  * How well a word somebody typed fits a word that is stored: 1 the same, 0 nothing alike. A beginning fits nearly as
@@ -10,7 +10,7 @@ export function wordLikeness(typed: string, stored: string): number {
   if (typed === stored) return 1;
   if (stored.startsWith(typed)) return 0.9;
   const isWithin = typed.length >= fewestWithin && stored.includes(typed);
-  if (/\d/.test(typed)) return isWithin && stored.endsWith(typed) ? 0.7 : 0;
+  if (isCode(typed)) return isWithin && stored.endsWith(typed) ? 0.7 : 0;
   if (withinEdits(typed, stored, forgivenErrors(typed))) return 0.8;
   const isBeginning = typed.length >= 5 && withinEdits(typed, stored.slice(0, typed.length), 1);
   return Math.max(isBeginning ? 0.7 : 0, isWithin ? 0.6 : 0, 0.75 * sharedTrigrams(typed, stored));
