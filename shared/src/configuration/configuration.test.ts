@@ -121,6 +121,16 @@ describe('configuration', () => {
     });
   });
 
+  test.each([
+    [{}, 'http://127.0.0.1:8080'],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://desk.eastmere.example' }, 'http://127.0.0.1:8080'],
+    [{ HOST: '10.1.2.3', PORT: '80' }, 'http://10.1.2.3'],
+    [{ HOST: '::1' }, 'http://[::1]:8080'],
+    [{ PUBLIC_URL: 'https://desk.eastmere.example', TLS_CERT: 'a.pem' }, 'https://desk.eastmere.example'],
+  ])('with %j a telephony node links to %s', (environment, server) => {
+    expect(readTelephonyConfiguration(environment)).toMatchObject({ ok: true, value: { serverUrls: [server] } });
+  });
+
   test('help names every variable with its default and its meaning', () => {
     const help = describeVariables(variables);
     for (const [name, variable] of Object.entries(variables)) {

@@ -1,5 +1,5 @@
 export { describeVariables } from './help.ts';
-export { isLoopback } from './loopback.ts';
+export { isLoopback } from './host.ts';
 export { Secret } from './secret.ts';
 export {
   type BlobConfiguration,

@@ -1,5 +1,5 @@
 import { accepted, type Result, refused } from '../kernel/index.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback, originOf } from './host.ts';
 import type { Secret } from './secret.ts';
 import { type TelephonyConfiguration, telephonyOf, wrongTelephony } from './telephony-configuration.ts';
 import { type Environment, readValues, type Values } from './variable.ts';
@@ -85,8 +85,7 @@ function configurationOf(values: ServerValues): Configuration {
 function publicUrlOf(values: ServerValues): string | undefined {
   if (values.PUBLIC_URL) return values.PUBLIC_URL;
   if (values.PORT === 0) return undefined;
-  const host = values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST;
-  return new URL(`${values.TLS_CERT ? 'https' : 'http'}://${host}:${values.PORT}`).origin;
+  return originOf(values.TLS_CERT ? 'https' : 'http', values.HOST, values.PORT);
 }
 
 function databaseOf(values: ServerValues): DatabaseConfiguration {

@@ -1,4 +1,5 @@
 import { accepted, type Result, refused } from '../kernel/index.ts';
+import { isEveryAddress, originOf } from './host.ts';
 import type { Secret } from './secret.ts';
 import { type Environment, readValues, type Values } from './variable.ts';
 import { telephonyVariables } from './variables.ts';
@@ -42,7 +43,7 @@ export function telephonyOf(values: TelephonyValues): TelephonyConfiguration {
     port: values.TELEPHONY_PORT,
     dataDir: values.DATA_DIR,
     logLevel: values.LOG_LEVEL,
-    serverUrls: values.SERVER_URL ?? [`http://127.0.0.1:${values.PORT}`],
+    serverUrls: values.SERVER_URL ?? [nearestServer(values)],
     linkSecret: values.LINK_SECRET,
     sipPort: values.SIP_PORT,
     sipTlsPort: values.SIP_TLS_PORT,
@@ -51,6 +52,17 @@ export function telephonyOf(values: TelephonyValues): TelephonyConfiguration {
     rtpengine: values.RTPENGINE,
     turn: values.TURN_URLS && values.TURN_SECRET ? { urls: values.TURN_URLS, secret: values.TURN_SECRET } : undefined,
   };
+}
+
+/** The server on the same machine. Its certificate, if it has one, names the public host and not this machine. */
+function nearestServer({
+  HOST: host,
+  PORT: port,
+  PUBLIC_URL: publicUrl,
+  TLS_CERT: certificate,
+}: TelephonyValues): string {
+  if (certificate && publicUrl) return publicUrl;
+  return originOf(certificate ? 'https' : 'http', isEveryAddress(host) ? '127.0.0.1' : host, port);
 }
 
 export function wrongTelephony(values: TelephonyValues): string[] {

@@ -133,6 +133,8 @@ function modelEndpoint<Purpose extends 'CHAT' | 'EMBED' | 'SPEECH'>(purpose: Pur
 export const telephonyVariables = {
   HOST: httpVariables.HOST,
   PORT: httpVariables.PORT,
+  PUBLIC_URL: httpVariables.PUBLIC_URL,
+  TLS_CERT: httpVariables.TLS_CERT,
   DATA_DIR: keepingVariables.DATA_DIR,
   LOG_LEVEL: keepingVariables.LOG_LEVEL,
   TELEPHONY: withDefault({
@@ -150,7 +152,7 @@ export const telephonyVariables = {
   SERVER_URL: optional({
     meaning: 'Servers a telephony node links to, separated by commas.',
     expects: 'http or https addresses separated by commas',
-    defaultText: 'http://127.0.0.1:PORT',
+    defaultText: 'the server at HOST:PORT; PUBLIC_URL when TLS_CERT is set',
     schema: listOf(origin),
   }),
   LINK_SECRET: optional({
