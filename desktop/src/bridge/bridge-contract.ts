@@ -1,18 +1,5 @@
 import { z } from 'zod';
 
-/**
- * What the Electron desk's main process offers its own pages, and nothing else. The pages never hold the session's
- * token: main signs in, keeps it, and hands out tokens that die in ten minutes (design §8).
- */
-export const bridgeChannels = {
-  /** Where the server is, and whether it will speak to a desk of this age. */
-  handshake: 'desk:handshake',
-  signIn: 'desk:sign-in',
-  signOut: 'desk:sign-out',
-  shortToken: 'desk:short-token',
-} as const;
-export type BridgeChannel = (typeof bridgeChannels)[keyof typeof bridgeChannels];
-
 export const handshakeAnswerSchema = z.object({
   /** Scheme, host and port of the server the desk was set up for. */
   origin: z.url(),
@@ -39,7 +26,10 @@ export type SignInAnswer = z.infer<typeof signInAnswerSchema>;
 export const shortTokenSchema = z.object({ token: z.string(), expiresAt: z.int() }).nullable();
 export type ShortToken = z.infer<typeof shortTokenSchema>;
 
-/** What the pages find at `window.switchboard`. */
+/**
+ * What the pages of the Electron desk find at `window.switchboard`, and nothing else. They never hold the session's
+ * token: main signs in, keeps it, and hands out tokens that die in ten minutes (design §8).
+ */
 export interface DeskBridge {
   handshake(): Promise<HandshakeAnswer>;
   signIn(request: SignInRequest): Promise<SignInAnswer>;

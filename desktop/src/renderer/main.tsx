@@ -4,8 +4,10 @@ import { App } from './app/App.tsx';
 import { makeApiClient } from './app/api-client.ts';
 import { type Desk, DeskProvider } from './app/desk-context.ts';
 import { deskHost } from './app/desk-host.ts';
-import { linkLost, serverAnswered } from './app/link-slice.ts';
+import { serverAnswered, serverUnreached } from './app/link-slice.ts';
+import { keepLiveLink } from './app/live-link.ts';
 import { preferencesRemembered, rememberedPreferences, rememberPreferences } from './app/preferences-slice.ts';
+import { readSession } from './app/session-flow.ts';
 import { deskTakenOver, sessionLost } from './app/session-slice.ts';
 import { makeStore } from './app/store.ts';
 import { ClockProvider } from './ui/index.ts';
@@ -25,7 +27,7 @@ const api = makeApiClient({
       case 'answered':
         return void store.dispatch(serverAnswered());
       case 'offline':
-        return void store.dispatch(linkLost({ at: clock(), retryAt: null }));
+        return void store.dispatch(serverUnreached(clock()));
       case 'signedOut':
         return void (store.getState().session.phase === 'signedIn' && store.dispatch(sessionLost()));
       case 'deskTakenOver':
@@ -33,7 +35,16 @@ const api = makeApiClient({
     }
   },
 });
-const desk: Desk = { api, clock, host };
+const live = keepLiveLink({
+  store,
+  origin: host.origin,
+  token: host.authorization,
+  clientVersion: host.version,
+  clock,
+  chance: () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32,
+  onRightsChanged: () => void readSession(desk, store.dispatch),
+});
+const desk: Desk = { api, clock, host, live };
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { auditOperations } from '@switchboard/shared/audit';
 import { identityOperations, type SignedIn } from '@switchboard/shared/identity';
 import { grant, refuse, type Stub, stubApi } from './api-stub.ts';
+import { playLiveStream } from './live-stub.ts';
 import { now } from './moments.ts';
 import { areas, teams, users } from './records.ts';
 
@@ -23,6 +24,7 @@ function atWork(me: SignedIn): readonly Stub[] {
 /** Opens a screen as somebody, with the server's part played by stubs; later stubs go before earlier ones. */
 export async function openAs(page: Page, me: SignedIn, path: string, stubs: readonly Stub[] = []): Promise<void> {
   await page.clock.setFixedTime(now);
+  await playLiveStream(page, me.organisation.id);
   await stubApi(page, [...atWork(me), ...stubs]);
   await page.goto(`/desk${path}`);
 }

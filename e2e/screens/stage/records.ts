@@ -8,6 +8,7 @@ import type {
   TeamRecord,
   UserRecord,
 } from '@switchboard/shared/identity';
+import type { DemoOutboxMessage } from '@switchboard/shared/messages';
 import { idOf } from './ids.ts';
 import { daysAgo, inDays, minutesAgo } from './moments.ts';
 import { eastmere, northvale } from './people.ts';
@@ -218,3 +219,24 @@ export const chain: AuditChain = {
     faults: [],
   },
 };
+
+export const outbox: DemoOutboxMessage[] = [
+  {
+    id: idOf('message', 1),
+    channel: 'mail',
+    from: 'Eastmere Police <contact@eastmere.example>',
+    to: 'cleo@weir.example',
+    subject: 'Your report EP-26-118340',
+    text: 'Dear Cleo,\n\nthank you for your report. Your reference is EP-26-118340.\n\nEastmere Police',
+    sentAt: minutesAgo(12),
+  },
+  {
+    id: idOf('message', 2),
+    channel: 'sms',
+    from: 'Eastmere',
+    to: '+447700900142',
+    subject: null,
+    text: 'Eastmere Police: an officer will ring you on Friday. Reply STOP to end these texts.',
+    sentAt: minutesAgo(43),
+  },
+];

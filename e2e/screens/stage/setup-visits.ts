@@ -1,11 +1,12 @@
 import { identityOperations, policySchema } from '@switchboard/shared/identity';
+import { demoOutboxOperations } from '@switchboard/shared/messages';
 import { cutOff, grant, hang, refuse } from './api-stub.ts';
 import { idOf } from './ids.ts';
 import { listVisits } from './list-visits.ts';
 import { inDays } from './moments.ts';
 import { openAs } from './open-screen.ts';
 import { northvale, pat, sam } from './people.ts';
-import { areas, grants, organisations, tokens } from './records.ts';
+import { areas, grants, organisations, outbox, tokens } from './records.ts';
 import { button, seen, type Visits } from './visit.ts';
 
 const { serviceArea, sharingGrant, organisation, apiToken } = identityOperations;
@@ -188,6 +189,23 @@ export const apiTokensVisits: Visits = {
     await openAs(page, sam, `/api-tokens?open=${idOf('token', 1)}`, [issued]);
     await button(page, 'Revoke');
     await seen(page, /^Revoke the token of/);
+  },
+};
+
+const sent = grant(demoOutboxOperations.list, { items: outbox, next: null });
+export const outboxVisits: Visits = {
+  ...listVisits({
+    me: sam,
+    path: '/outbox',
+    title: 'Demo outbox',
+    list: demoOutboxOperations.list,
+    rows: outbox,
+    row: 'cleo@weir.example',
+    empty: 'No messages yet',
+  }),
+  open: async (page) => {
+    await openAs(page, sam, `/outbox?open=${idOf('message', 1)}`, [sent]);
+    await page.getByRole('dialog').waitFor();
   },
 };
 

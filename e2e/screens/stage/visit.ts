@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 export type Visit = (page: Page) => Promise<void>;
 export type Visits = Readonly<Record<string, Visit>>;
 
-export const seen = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+export const seen = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByText(text).filter({ visible: true }).first().waitFor();
 export const button = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name }).first().click();

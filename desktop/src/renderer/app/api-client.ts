@@ -41,12 +41,13 @@ export function makeApiClient({ origin, fetch, authorization, onNews }: ApiClien
     commandId?: string,
   ): Promise<Result<Response, CallRefusal>> {
     const { method, target, body } = requestOf(operation, input);
-    const token = await authorization();
     const headers = new Headers();
-    if (token) headers.set('authorization', `Bearer ${token}`);
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (commandId) headers.set('idempotency-key', commandId);
     try {
+      // Inside Electron the token comes from the server too, so its absence may be the same lost link.
+      const token = await authorization();
+      if (token) headers.set('authorization', `Bearer ${token}`);
       const request: RequestInit = { method, headers, credentials: 'same-origin' };
       if (body !== undefined) request.body = body;
       const response = await fetch(`${origin}${target}`, request);

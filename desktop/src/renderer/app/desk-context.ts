@@ -2,12 +2,14 @@ import type { Clock } from '@switchboard/shared/kernel';
 import { createContext, useContext } from 'react';
 import type { ApiClient } from './api-client.ts';
 import type { DeskHost } from './desk-host.ts';
+import type { LiveLink } from './live-link.ts';
 
 /** What the screens need from outside themselves, handed in once by main.tsx. */
 export interface Desk {
   readonly api: ApiClient;
   readonly clock: Clock;
   readonly host: DeskHost;
+  readonly live: LiveLink;
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined);

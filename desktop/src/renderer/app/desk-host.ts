@@ -12,17 +12,22 @@ declare global {
 /** What differs between a browser page, which a cookie speaks for, and the Electron desk, which asks its main process. */
 export interface DeskHost {
   readonly origin: string;
+  /** This desk's own version, for the server's log and the handshake. */
+  readonly version: string;
   readonly authorization: () => Promise<string | undefined>;
   readonly signIn?: (request: SignInRequest) => Promise<Result<unknown, CallRefusal>>;
   readonly signOut?: () => Promise<void>;
 }
 
+const webVersion: string = import.meta.env.VITE_DESK_VERSION ?? 'web';
+
 /** Finds out where this page runs. */
 export async function deskHost({ switchboard: bridge }: Window): Promise<DeskHost> {
-  if (!bridge) return { origin: '', authorization: async () => undefined };
-  const { origin } = await bridge.handshake();
+  if (!bridge) return { origin: '', version: webVersion, authorization: async () => undefined };
+  const { origin, version } = await bridge.handshake();
   return {
     origin,
+    version,
     authorization: async () => (await bridge.shortToken())?.token,
     signIn: async (request) => {
       const answer = await bridge.signIn(request);

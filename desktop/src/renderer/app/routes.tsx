@@ -38,6 +38,7 @@ const components: Record<ScreenId, LazyScreen> = {
   'api-tokens': lazy(async () => ({
     default: (await import('../features/api-tokens/ApiTokensScreen.tsx')).ApiTokensScreen,
   })),
+  outbox: lazy(async () => ({ default: (await import('../features/outbox/OutboxScreen.tsx')).OutboxScreen })),
   audit: lazy(async () => ({ default: (await import('../features/audit/AuditScreen.tsx')).AuditScreen })),
   organisations: lazy(async () => ({
     default: (await import('../features/organisations/OrganisationsScreen.tsx')).OrganisationsScreen,

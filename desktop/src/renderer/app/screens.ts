@@ -151,6 +151,15 @@ export const screens = [
     states: [...list, ...form, 'secret-shown', 'confirm-revoke'],
   },
   {
+    id: 'outbox',
+    path: '/outbox',
+    title: 'Demo outbox',
+    area: 'setup',
+    access: 'outbox.read',
+    about: 'Mail and texts the demonstration would have sent',
+    states: [...list, 'open'],
+  },
+  {
     id: 'audit',
     path: '/audit',
     title: 'Audit trail',

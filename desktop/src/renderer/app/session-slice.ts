@@ -28,10 +28,11 @@ const slice = createSlice({
       phase: 'signedIn',
       ...payload,
     }),
-    sessionUnreachable: (_, { payload }: PayloadAction<CallRefusal>): SessionState => ({
-      phase: 'unreachable',
-      refusal: payload,
-    }),
+    /** Whoever is at work keeps the screen: the link banner says the rest. */
+    sessionUnreachable: (session, { payload }: PayloadAction<CallRefusal>): SessionState =>
+      session.phase === 'signedIn' || session.phase === 'expired'
+        ? (session as SessionState)
+        : { phase: 'unreachable', refusal: payload },
     signedOut: (_, { payload }: PayloadAction<SignedOutBecause>): SessionState => ({
       phase: 'signedOut',
       because: payload,

@@ -2,6 +2,7 @@ import type { CallInputOf, OutputOf, Query } from '@switchboard/shared/access';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallRefusal } from './call-refusal.ts';
 import { useDesk } from './desk-context.ts';
+import { useDeskSelector } from './store.ts';
 
 export interface Asked<Value> {
   readonly value: Value | undefined;
@@ -52,6 +53,15 @@ export interface AskedList<Item> {
 const PAGE = 200;
 
 /**
+ * Rises when something of this noun changed elsewhere. Audited questions are not asked again by themselves: the trail
+ * would name a person who did nothing.
+ */
+function useChangesOf({ name, audit }: Query): number {
+  const noun = name.split('.')[0] ?? name;
+  return useDeskSelector(({ changes }) => (audit ? 0 : (changes[noun] ?? 0)));
+}
+
+/**
  * A list, fetched page by page until it is whole or `atOnce` rows are here; sorting and searching on the screen are
  * then true of the whole. Beyond that the user asks for more.
  */
@@ -69,6 +79,7 @@ export function useList<Q extends Query>(
   });
   const [round, setRound] = useState(0);
   const latest = useRef(0);
+  const changes = useChangesOf(operation);
   const words = JSON.stringify(input);
 
   const fetchFrom = useCallback(
@@ -96,7 +107,7 @@ export function useList<Q extends Query>(
     return () => {
       latest.current += 1;
     };
-  }, [fetchFrom, atOnce, round]);
+  }, [fetchFrom, atOnce, round, changes]);
 
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const onMore = () => {

@@ -1,14 +1,15 @@
-import { identityOperations } from '@switchboard/shared/identity';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { Banner, Button, Timer } from '../../ui/index.ts';
 import { useDesk } from '../desk-context.ts';
 import { formatExact } from '../format-time.ts';
-import { useDeskSelector } from '../store.ts';
+import { readSession } from '../session-flow.ts';
+import { useDeskDispatch, useDeskSelector } from '../store.ts';
 
 /** The link is lost: since when, what still works, when it is tried again, and a way to try now. */
 export function LinkBanner() {
-  const { api } = useDesk();
+  const desk = useDesk();
+  const dispatch = useDeskDispatch();
   const { lostAt, retryAt, refusedBecause } = useDeskSelector((state) => state.link);
   const [trying, setTrying] = useState(false);
   if (refusedBecause)
@@ -20,7 +21,8 @@ export function LinkBanner() {
   if (lostAt === null) return null;
   const tryNow = async () => {
     setTrying(true);
-    await api.call(identityOperations.session.read, {});
+    desk.live.retryNow();
+    await readSession(desk, dispatch);
     setTrying(false);
   };
   return (

@@ -3,6 +3,9 @@ import type { AuditActor, AuditEntry, AuditSubject } from '@switchboard/shared/a
 /** Verbs of operations as an auditor reads them; an operation that is not here shows its own name. */
 const deeds: Readonly<Record<string, string>> = {
   'session.create': 'Signed in',
+  'session.refused': 'Was refused a sign-in',
+  'user.locked-out': 'Was locked out',
+  'access.refused': 'Tried what the role does not allow',
   'session.end': 'Signed out',
   'session.revoke': 'Ended a session',
   'session.list': 'Looked at who is signed in',
@@ -42,6 +45,7 @@ const deeds: Readonly<Record<string, string>> = {
   'audit.export': 'Exported the audit trail',
   'audit.erasePayload': 'Erased the content of an entry',
   'navigation.record': 'Opened a screen',
+  'seed.demo': 'Filled the demonstration',
 };
 
 export const deedOf = (action: string): string => deeds[action] ?? action;
