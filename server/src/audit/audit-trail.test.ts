@@ -2,7 +2,6 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eraseAuditPayload } from '@switchboard/shared/audit';
-import SqliteConnection from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { engines, type OpenedDatabase } from '../../test/engines.ts';
@@ -13,7 +12,7 @@ import { chainHashes as hashes } from './storage/chain-hashes.ts';
 import { headStore } from './storage/chain-state.ts';
 import { erasureStore } from './storage/erasure.ts';
 import { auditMigrations } from './storage/migrations.ts';
-import { sealingStore, unsealedEntries } from './storage/sealing.ts';
+import { sealingStore } from './storage/sealing.ts';
 import { trailReader } from './storage/trail-reader.ts';
 import { makeAnchorHeads } from './use-cases/anchor-heads.ts';
 import { erasePayload } from './use-cases/erase-payload.ts';
@@ -125,16 +124,6 @@ for (const engine of engines) {
       expect(await seal()).toEqual({ count: 1203, overtaken: false });
       expect(await verify()).toMatchObject({ intact: true, sealedEntries: 1203 });
     });
-
-    test.runIf(engine.name === 'SQLite')(
-      'the sealer finds the unsealed tail by its index, however long the trail',
-      () => {
-        const file = new SqliteConnection(opened.url, { readonly: true });
-        const plan = file.prepare(`EXPLAIN QUERY PLAN ${unsealedEntries.sqlite}`).all('eastmere', 500);
-        file.close();
-        expect(JSON.stringify(plan)).toContain('audit_entry_unsealed (organisation_id=? AND sealed_seq=?)');
-      },
-    );
 
     test('two nodes that seal at once never fork a chain', async () => {
       const second = openDatabase(opened.url, () => now);

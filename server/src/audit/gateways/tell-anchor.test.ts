@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Secret } from '@switchboard/shared/configuration';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -11,13 +11,15 @@ let url: string;
 let told: unknown[];
 let status = 204;
 
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let body = '';
+  for await (const piece of request.setEncoding('utf8')) body += piece;
+  told.push([request.method, request.headers['content-type'], JSON.parse(body || 'null')]);
+  response.writeHead(status, { Location: '/elsewhere' }).end('thank you');
+}
+
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    let body = '';
-    for await (const piece of request.setEncoding('utf8')) body += piece;
-    told.push([request.method, request.headers['content-type'], JSON.parse(body || 'null')]);
-    response.writeHead(status, { Location: '/elsewhere' }).end('thank you');
-  });
+  server = createServer((request, response) => void take(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchors?key=k-1`;
 });
