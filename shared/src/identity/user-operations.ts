@@ -77,7 +77,7 @@ export const userOperations = {
     path: '/api/v1/users/:userId/suspend',
     input: z.object({ userId, reason: z.string().trim().min(1).max(400) }),
     output: z.object({ version }),
-    refusals: ['user/yourself', 'user/role-not-yours-to-give'],
+    refusals: ['user/yourself', 'user/last-administrator', 'user/role-not-yours-to-give'],
   }),
   restore: command({
     name: 'user.restore',

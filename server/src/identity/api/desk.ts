@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import type { OperationRegistry } from '../../platform/operations/registry.ts';
 import { policyOfOrganisation } from '../storage/organisations.ts';
 import { findSession, setDeskEpoch } from '../storage/sessions.ts';
-import { findStaff, noteOnStaff, type StaffRow } from '../storage/staff.ts';
+import { giveUpDesk, lockStaff, noteOnStaff, type StaffRow } from '../storage/staff.ts';
 
 /**
  * One live desk per person (Q-09). A claim raises the person's epoch and writes it on the claiming session; a session
@@ -39,7 +39,7 @@ export function registerDesk(registry: OperationRegistry): void {
     const staff = await personIn(tx, scope.actor.id);
     await setDeskEpoch(tx.db, sessionId, null);
     if (staff.desk_session_id === sessionId) {
-      await noteOnStaff(ownRecord(tx), staff.id, { desk_session_id: null });
+      await giveUpDesk(ownRecord(tx), staff.id, sessionId);
       tx.event({ type: 'desk.released', subjectId: staff.id, body: { sessionId } });
     }
     await tx.audit({ subject: { kind: 'user', id: staff.id } });
@@ -53,7 +53,7 @@ function ownRecord(tx: Transaction) {
 }
 
 async function personIn(tx: Transaction, userId: string): Promise<StaffRow> {
-  const staff = await findStaff(ownRecord(tx), userId);
+  const staff = await lockStaff(ownRecord(tx), userId);
   if (!staff) throw new Error('A person with a session has no account');
   return staff;
 }

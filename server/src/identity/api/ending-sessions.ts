@@ -1,7 +1,7 @@
 import type { IdentityEvent } from '@switchboard/shared/identity';
 import type { Transaction } from '../../platform/database/index.ts';
 import { deleteSession, type SessionRow, sessionsOfUser } from '../storage/sessions.ts';
-import { findStaff, noteOnStaff } from '../storage/staff.ts';
+import { giveUpDesk } from '../storage/staff.ts';
 
 type Ended = Extract<IdentityEvent, { type: 'session.ended' }>;
 export type EndReason = Ended['body']['reason'];
@@ -17,8 +17,7 @@ export async function endSession(
   const session = await deleteSession(tx.db, sessionId);
   if (!session) return undefined;
   const { organisation_id: organisationId, user_id: userId } = session;
-  const staff = await findStaff(tx.db, userId);
-  if (staff?.desk_session_id === sessionId) await noteOnStaff(tx.db, userId, { desk_session_id: null });
+  await giveUpDesk(tx.db, userId, sessionId);
   await tx.cancel(sessionTimer, sessionId, organisationId);
   tx.event({ type: 'session.ended', subjectId: sessionId, body: { userId, reason }, organisationId });
   return session;

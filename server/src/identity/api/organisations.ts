@@ -13,6 +13,7 @@ import {
   findOrganisationByName,
   insertOrganisation,
   listOrganisations,
+  lockOrganisation,
   organisationRecord,
   policyOf,
 } from '../storage/organisations.ts';
@@ -33,7 +34,7 @@ export function registerOrganisations(registry: OperationRegistry, needs: Identi
   });
 
   registry.command(organisation.update, async ({ scope, tx }, { version: seen, name, brand }) => {
-    const row = await findOrganisation(tx.db, scope.organisationId);
+    const row = await lockOrganisation(tx.db, scope.organisationId);
     if (!row) return notFound();
     const same = sameVersion(row, seen);
     if (!same.ok) return same;
@@ -53,7 +54,7 @@ export function registerOrganisations(registry: OperationRegistry, needs: Identi
   });
 
   registry.command(organisation.updatePolicy, async ({ scope, tx }, { version: seen, policy }) => {
-    const row = await findOrganisation(tx.db, scope.organisationId);
+    const row = await lockOrganisation(tx.db, scope.organisationId);
     if (!row) return notFound();
     const same = sameVersion({ version: row.policy_version }, seen);
     if (!same.ok) return same;

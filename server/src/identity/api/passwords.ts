@@ -9,7 +9,15 @@ import { earlierHashes, findCredential, setPassword } from '../storage/credentia
 import { makePersonFindable } from '../storage/finding.ts';
 import { consumeLink, findLink } from '../storage/links.ts';
 import { policyOfOrganisation } from '../storage/organisations.ts';
-import { changeStaff, findStaff, insertStaff, othersWithRole, replaceRoles, statusOf } from '../storage/staff.ts';
+import {
+  changeStaff,
+  findStaff,
+  insertStaff,
+  lockStaff,
+  othersWithRole,
+  replaceRoles,
+  statusOf,
+} from '../storage/staff.ts';
 import { endSessionsOf } from './ending-sessions.ts';
 
 /** A new password worked out before the transaction, or why there is none. */
@@ -96,6 +104,7 @@ async function changePassword({ scope, tx, now, prepared }: CommandCall<Prepared
   if (prepared.outcome === 'broken') return tooWeak(prepared.rules);
   if (prepared.outcome === 'tooMany') return refused({ code: 'session/too-many-attempts' } as const);
   const userId = scope.actor.id;
+  await lockStaff(tx.db, userId);
   const isStillTheSame = async (hash: string | undefined) => (await findCredential(tx.db, userId))?.hash === hash;
   if (prepared.outcome !== 'hashed' || !(await isStillTheSame(prepared.before))) {
     return refused({ code: 'password/not-yours' } as const);
@@ -111,7 +120,7 @@ async function resetPassword(call: CommandCall<Prepared>, { linkToken }: { linkT
   if (prepared.outcome === 'broken') return tooWeak(prepared.rules);
   if (prepared.outcome !== 'hashed') return linkNotValid();
   const link = await consumeLink(tx.db, linkToken, 'password', now);
-  const staff = link?.user_id ? await findStaff(tx.db, link.user_id) : undefined;
+  const staff = link?.user_id ? await lockStaff(tx.db, link.user_id) : undefined;
   if (!staff || statusOf(staff) === 'suspended') return linkNotValid();
   const { id, organisation_id: organisationId } = staff;
   await keepPassword(tx, { id, organisationId }, prepared.hash, now);

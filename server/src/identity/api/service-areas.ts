@@ -3,7 +3,7 @@ import { accepted, newId, refused } from '@switchboard/shared/kernel';
 import type { OperationRegistry } from '../../platform/operations/registry.ts';
 import {
   changeServiceArea,
-  findServiceArea,
+  lockServiceArea,
   insertServiceArea,
   isAreaNameTaken,
   listServiceAreas,
@@ -30,7 +30,7 @@ export function registerServiceAreas(registry: OperationRegistry): void {
   });
 
   registry.command(serviceArea.update, async ({ tx }, { serviceAreaId, version: seen, name, reference }) => {
-    const row = await findServiceArea(tx.db, serviceAreaId);
+    const row = await lockServiceArea(tx.db, serviceAreaId);
     if (!row) return notFound();
     const same = sameVersion(row, seen);
     if (!same.ok) return same;
@@ -44,7 +44,7 @@ export function registerServiceAreas(registry: OperationRegistry): void {
   });
 
   registry.command(serviceArea.close, async ({ tx, now }, { serviceAreaId }) => {
-    const row = await findServiceArea(tx.db, serviceAreaId);
+    const row = await lockServiceArea(tx.db, serviceAreaId);
     if (!row) return notFound();
     if (row.closed_at !== null) return accepted({ version: row.version });
     const version = await changeServiceArea(tx.db, serviceAreaId, { closed_at: now });

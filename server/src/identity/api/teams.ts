@@ -17,6 +17,7 @@ import {
   insertTeam,
   isTeamNameTaken,
   listTeams,
+  lockTeam,
   removeMember,
   type TeamRow,
 } from '../storage/teams.ts';
@@ -118,7 +119,7 @@ async function changeMembership(
 
 /** The team, if the caller's right reaches the service area it is in and the one it shall be in. */
 async function teamWithinReach(tx: Transaction, scope: Scope, teamId: string, movedTo?: string | null) {
-  const row = await findTeam(tx.db, teamId);
+  const row = await lockTeam(tx.db, teamId);
   if (!row) return notFound();
   const areas = movedTo === undefined ? [row.service_area_id] : [row.service_area_id, movedTo];
   const reach = withinReach(scope, 'teams.manage', areas);

@@ -4,24 +4,25 @@ import type { OperationRegistry } from '../../platform/operations/registry.ts';
 import { mayManage } from '../domain/giving-roles.ts';
 import { findCredential } from '../storage/credentials.ts';
 import { withdrawLinks } from '../storage/links.ts';
-import { changeStaff, findStaff, rolesOf } from '../storage/staff.ts';
+import { changeStaff, lockStaff, rolesOf } from '../storage/staff.ts';
 import { endSessionsOf } from './ending-sessions.ts';
 import { notFound, withinReach } from './reach.ts';
-import { giverOf } from './users.ts';
+import { giverOf, leavesNobody } from './users.ts';
 
 /** Suspending an account ends its sessions and links with the same commit; restoring gives back what it had. */
 export function registerUserStatus(registry: OperationRegistry): void {
   const { user } = identityOperations;
 
   registry.command(user.suspend, async ({ scope, tx }, { userId, reason }) => {
-    const row = await findStaff(tx.db, userId);
+    const row = await lockStaff(tx.db, userId);
     if (!row) return notFound();
     const reach = withinReach(scope, 'users.manage', [row.service_area_id]);
     if (!reach.ok) return reach;
-    // So the last security administrator stays: she cannot suspend herself, and nobody else is left to do it.
     if (userId === scope.actor.userId) return refused({ code: 'user/yourself' });
-    if (!mayManage(giverOf(scope), await rolesOf(tx.db, userId)))
-      return refused({ code: 'user/role-not-yours-to-give' });
+    const roles = await rolesOf(tx.db, userId);
+    if (!mayManage(giverOf(scope), roles)) return refused({ code: 'user/role-not-yours-to-give' });
+    if (await leavesNobody(tx, userId, { before: roles, after: [] }))
+      return refused({ code: 'user/last-administrator' });
     await endSessionsOf(tx, userId, 'suspended');
     await withdrawLinks(tx.db, { organisationId: scope.organisationId, purpose: 'password', userId });
     const version = await changeStaff(tx.db, userId, { status: 'suspended' });
@@ -38,7 +39,7 @@ export function registerUserStatus(registry: OperationRegistry): void {
   });
 
   registry.command(user.restore, async ({ scope, tx }, { userId }) => {
-    const row = await findStaff(tx.db, userId);
+    const row = await lockStaff(tx.db, userId);
     if (!row) return notFound();
     const reach = withinReach(scope, 'users.manage', [row.service_area_id]);
     if (!reach.ok) return reach;

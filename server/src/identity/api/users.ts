@@ -9,11 +9,13 @@ import { isSecurityAdministrator, mayChangeRoles, mayManage, type RoleGiver, tid
 import type { IdentityNeeds } from '../ports.ts';
 import { foundBy, makePersonFindable } from '../storage/finding.ts';
 import { issueLink } from '../storage/links.ts';
+import { lockOrganisation } from '../storage/organisations.ts';
 import { areOpenAreas } from '../storage/service-areas.ts';
 import {
   changeStaff,
   findStaff,
   insertStaff,
+  lockStaff,
   othersWithRole,
   replaceRoles,
   rolesOf,
@@ -50,7 +52,7 @@ export function registerUsers(registry: OperationRegistry, needs: IdentityNeeds)
   registry.command(user.setRoles, setRoles);
 
   registry.command(user.issueResetLink, async ({ scope, tx, now }, { userId }) => {
-    const row = await findStaff(tx.db, userId);
+    const row = await lockStaff(tx.db, userId);
     if (!row) return notFound();
     if (!mayManage(giverOf(scope), await rolesOf(tx.db, userId))) return notYoursToGive();
     const link = await passwordLink(tx, row, now, needs.publicUrl);
@@ -95,7 +97,7 @@ async function createUser({ scope, tx, now }: CommandCall, input: InputOf<Users[
 }
 
 async function updateUser({ scope, tx }: CommandCall, input: InputOf<Users['update']>) {
-  const row = await findStaff(tx.db, input.userId);
+  const row = await lockStaff(tx.db, input.userId);
   if (!row) return notFound();
   const reach = withinReach(scope, 'users.manage', [row.service_area_id, input.serviceAreaId]);
   if (!reach.ok) return reach;
@@ -120,7 +122,7 @@ async function updateUser({ scope, tx }: CommandCall, input: InputOf<Users['upda
 }
 
 async function setRoles({ scope, tx }: CommandCall, input: InputOf<Users['setRoles']>) {
-  const row = await findStaff(tx.db, input.userId);
+  const row = await lockStaff(tx.db, input.userId);
   if (!row) return notFound();
   const before = tidied(await rolesOf(tx.db, row.id));
   const after = tidied(input.roles);
@@ -137,7 +139,7 @@ async function setRoles({ scope, tx }: CommandCall, input: InputOf<Users['setRol
   if (!mayChangeRoles(giverOf(scope), row.id, before, after)) return notYoursToGive();
   const same = sameVersion(row, input.version);
   if (!same.ok) return same;
-  if (await leavesNobody(tx, row.id, before, after)) return refused({ code: 'user/last-administrator' } as const);
+  if (await leavesNobody(tx, row.id, { before, after })) return refused({ code: 'user/last-administrator' } as const);
   await replaceRoles(tx.db, { id: row.id, organisationId: scope.organisationId }, after);
   const version = await changeStaff(tx.db, row.id, {});
   tx.event({ type: 'user.access-changed', subjectId: row.id, body: {} });
@@ -145,9 +147,14 @@ async function setRoles({ scope, tx }: CommandCall, input: InputOf<Users['setRol
   return accepted({ version });
 }
 
-/** Would the organisation be left without a security administrator who can sign in? */
-async function leavesNobody(tx: Transaction, userId: string, before: RoleAssignment[], after: RoleAssignment[]) {
-  if (!isSecurityAdministrator(before) || isSecurityAdministrator(after)) return false;
+/** Would the organisation be left without a security administrator who can sign in? Asked by one at a time. */
+export async function leavesNobody(
+  tx: Transaction,
+  userId: string,
+  change: { before: readonly RoleAssignment[]; after: readonly RoleAssignment[] },
+): Promise<boolean> {
+  if (!isSecurityAdministrator(change.before) || isSecurityAdministrator(change.after)) return false;
+  await lockOrganisation(tx.db, tx.scope.organisationId);
   return (await othersWithRole(tx.db, 'securityAdministrator', userId)) === 0;
 }
 

@@ -35,6 +35,16 @@ export async function findOrganisation(db: Db, organisationId: string): Promise<
   return db.selectFrom('organisation').selectAll().where('id', '=', organisationId).executeTakeFirst();
 }
 
+/** Finds an organisation to judge it and then change it: nobody else changes it before this transaction ends. */
+export async function lockOrganisation(db: Db, organisationId: string): Promise<OrganisationRow | undefined> {
+  await db
+    .updateTable('organisation')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('id', '=', organisationId)
+    .execute();
+  return findOrganisation(db, organisationId);
+}
+
 export async function findOrganisationByName(db: Db, name: string): Promise<OrganisationRow | undefined> {
   return db.selectFrom('organisation').selectAll().where('name_key', '=', name.toLowerCase()).executeTakeFirst();
 }

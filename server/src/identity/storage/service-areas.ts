@@ -28,7 +28,13 @@ export async function listServiceAreas(
   return page && { items: page.items.map(serviceAreaRecord), next: page.next };
 }
 
-export async function findServiceArea(db: Db, serviceAreaId: string): Promise<ServiceAreaRow | undefined> {
+/** Finds an area to judge it and then change it: nobody else changes it before this transaction ends. */
+export async function lockServiceArea(db: Db, serviceAreaId: string): Promise<ServiceAreaRow | undefined> {
+  await db
+    .updateTable('service_area')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('id', '=', serviceAreaId)
+    .execute();
   return db.selectFrom('service_area').selectAll().where('id', '=', serviceAreaId).executeTakeFirst();
 }
 

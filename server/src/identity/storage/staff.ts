@@ -19,6 +19,19 @@ export async function findStaff(db: Db, userId: string): Promise<StaffRow | unde
   return db.selectFrom('staff').selectAll().where('id', '=', userId).executeTakeFirst();
 }
 
+/**
+ * Finds a row to judge it and then change it: nobody else changes it before this transaction ends. (PostgreSQL locks
+ * the row; SQLite has one writer anyway.) A row out of the scope's reach for changes is found all the same, unlocked.
+ */
+export async function lockStaff(db: Db, userId: string): Promise<StaffRow | undefined> {
+  await db
+    .updateTable('staff')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('id', '=', userId)
+    .execute();
+  return findStaff(db, userId);
+}
+
 /** Needs a scope over every organisation: user names are unique in the installation. */
 export async function findByUserName(db: Db, userName: string): Promise<StaffRow | undefined> {
   return db.selectFrom('staff').selectAll().where('user_name', '=', userName).executeTakeFirst();
@@ -121,6 +134,16 @@ export async function changeStaff(db: Db, userId: string, change: StaffChange): 
 /** Changes what is not part of the record as people edit it (attempts, desk, last sign-in): the version stays. */
 export async function noteOnStaff(db: Db, userId: string, change: StaffChange): Promise<void> {
   await db.updateTable('staff').set(change).where('id', '=', userId).execute();
+}
+
+/** The desk is free when the session that held it is gone; a newer holder is left alone. */
+export async function giveUpDesk(db: Db, userId: string, sessionId: string): Promise<void> {
+  await db
+    .updateTable('staff')
+    .set({ desk_session_id: null })
+    .where('id', '=', userId)
+    .where('desk_session_id', '=', sessionId)
+    .execute();
 }
 
 /** Holders of a role for the whole organisation who are not suspended, apart from one. */

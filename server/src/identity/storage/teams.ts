@@ -78,6 +78,16 @@ export async function findTeam(db: Db, teamId: string): Promise<TeamRow | undefi
   return db.selectFrom('team').selectAll().where('id', '=', teamId).executeTakeFirst();
 }
 
+/** Finds a team to judge it and then change it: nobody else changes it before this transaction ends. */
+export async function lockTeam(db: Db, teamId: string): Promise<TeamRow | undefined> {
+  await db
+    .updateTable('team')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('id', '=', teamId)
+    .execute();
+  return findTeam(db, teamId);
+}
+
 export type NewTeam = Pick<FullTeam, 'id' | 'organisationId' | 'name' | 'phoneNumber' | 'reference' | 'serviceAreaId'>;
 
 /** Answers false when the name is taken in the organisation. */
