@@ -215,13 +215,31 @@ describe('live links and clients that mean no good', () => {
     slow.disconnect();
   });
 
+  test('gives one wire one consumer, however often it asks to be let in', async () => {
+    await eventually('all others have left', () => node.streams.size === 0);
+    const wire = new WebSocket(`${node.url.replace('http', 'ws')}${livePath}/?EIO=4&transport=websocket`);
+    const heard: string[] = [];
+    wire.addEventListener('message', ({ data }) => heard.push(String(data)));
+    await once(wire as never, 'open');
+    const knock = JSON.stringify({ protocol: protocolVersion, client: 'test', token: 'ann' });
+    for (let n = 0; n < 20; n += 1) wire.send(`40/desk,${knock}`);
+    const refusals = () => heard.filter((text) => text.startsWith('44/desk') && text.includes('request/too-many'));
+    await eventually('it is let in once and refused', () => node.streams.size > 0 && refusals().length > 5);
+    expect(node.streams.size).toBe(1);
+    wire.close();
+    await eventually('it has left', () => node.streams.size === 0);
+  });
+
   test('works over long polling where a proxy lets no WebSocket through', async () => {
-    const desk = new StageDesk('ann');
-    desk.connect(node.url, { transports: ['polling'] });
-    await eventually('the snapshot is here', () => desk.positions.has(eastmere));
-    await happens.write(eastmere, { noteId: 'polled', serviceAreaId: null, title: 'polled', secret: '' });
-    await eventually('it is told', () => desk.shown.get(eastmere)?.has('polled') ?? false);
-    desk.disconnect();
+    for (const transports of [['polling'], ['polling', 'websocket']]) {
+      const desk = new StageDesk('ann');
+      desk.connect(node.url, { transports });
+      await eventually('the snapshot is here', () => desk.positions.has(eastmere));
+      const noteId = `by ${transports.join()}`;
+      await happens.write(eastmere, { noteId, serviceAreaId: null, title: 'polled', secret: '' });
+      await eventually('it is told', () => desk.shown.get(eastmere)?.has(noteId) ?? false);
+      desk.disconnect();
+    }
   });
 
   test('a draining server refuses newcomers and new commands, answers what is under way, and says when to come back', async () => {

@@ -15,8 +15,12 @@ export interface AdmissionNeeds {
 
 /** Lets in who speaks our protocol and is signed in; everybody else is told why not, by code. */
 export function guardNamespace(namespace: LiveServerNamespace, needs: AdmissionNeeds): void {
+  const taken = new WeakSet<object>();
   namespace.use((socket, next) => {
     const traceId = newTraceId();
+    // One wire, one consumer: otherwise a single wire could open as many subscriptions as it likes.
+    if (taken.has(socket.conn)) return next(new HandshakeRefused({ code: 'request/too-many' }, traceId));
+    taken.add(socket.conn);
     admit(socket, needs).then(
       (answer) => {
         if (!answer.ok) return next(new HandshakeRefused(answer.refusal, traceId));

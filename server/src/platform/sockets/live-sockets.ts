@@ -122,8 +122,7 @@ function welcome(socket: LiveSocket, needs: LiveSocketsNeeds, underWay: UnderWay
       return needs.authenticator.scopeFor(principal, 'signedIn', context);
     },
   });
-  // Said once; kept no longer than needed.
-  socket.data.resume = [];
+  forgetHandshake(socket);
   const words = new ClientWords({
     connection,
     clock: needs.clock,
@@ -131,4 +130,11 @@ function welcome(socket: LiveSocket, needs: LiveSocketsNeeds, underWay: UnderWay
   });
   socket.onAny((name: string, ...rest: unknown[]) => words.heard(name, rest));
   socket.on('disconnect', () => connection.closed());
+}
+
+/** Said once: headers, cookie, token and the request itself would be held for as long as the desk is open. */
+function forgetHandshake(socket: LiveSocket): void {
+  socket.data.resume = [];
+  Object.assign(socket, { handshake: undefined });
+  Object.assign(socket.conn, { request: null });
 }
