@@ -57,6 +57,8 @@ describe('configuration', () => {
     [{ AI_CHAT_MODEL: 'small' }, 'AI_CHAT_BASE_URL and AI_CHAT_MODEL belong together: set both or neither.'],
     [{ TURN_URLS: 'turn:a.example' }, 'TURN_URLS and TURN_SECRET belong together: set both or neither.'],
     [{ TELEPHONY_PORT: '8080' }, 'PORT and TELEPHONY_PORT are both 8080: give each its own.'],
+    [{ BLOB_URL: 's3://key:hunter2@s3.example/' }, 'BLOB_URL must have the form s3://key:secret@host/bucket'],
+    [{ BLOB_URL: 's3://s3.example/bucket' }, 'BLOB_URL must have the form s3://key:secret@host/bucket'],
     [{ SERVER_URL: 'https://a.example/x' }, 'SERVER_URL must be http or https addresses separated by commas'],
   ])('%j is refused with one sentence', (environment, sentence) => {
     const sentences = refusedWith(environment);

@@ -124,6 +124,7 @@ function conflictsIn(values: ServerValues): string[] {
     ...wrongAddress(values),
     ...wrongTls(values),
     ...wrongModels(values),
+    ...wrongBlobs(values),
     ...(values.SEED === 'demo' && !mayHoldDemo(values)
       ? [
           'SEED=demo creates accounts with published passwords, so it is allowed only on loopback with SQLite; leave SEED out and run "npm run setup".',
@@ -149,6 +150,15 @@ function wrongAddress(values: ServerValues): string[] {
 function wrongTls(values: ServerValues): string[] {
   if (Boolean(values.TLS_CERT) === Boolean(values.TLS_KEY)) return [];
   return ['TLS_CERT and TLS_KEY belong together: set both or neither.'];
+}
+
+function wrongBlobs({ BLOB_URL: blobUrl }: ServerValues): string[] {
+  if (!blobUrl?.reveal().startsWith('s3:')) return [];
+  const { username, password, pathname, searchParams } = new URL(blobUrl.reveal());
+  const endpoint = searchParams.get('endpoint');
+  const isWhole = username !== '' && password !== '' && /^\/[^/]/.test(pathname);
+  if (isWhole && (endpoint === null || URL.canParse(endpoint))) return [];
+  return ['BLOB_URL must have the form s3://key:secret@host/bucket, with an optional ?region= and &endpoint=.'];
 }
 
 function wrongModels(values: ServerValues): string[] {

@@ -15,20 +15,14 @@ export interface S3Location {
 const usualRegion = 'eu-west-2';
 
 /**
- * Reads `s3://key:secret@host/bucket/prefix?region=eu-west-2&endpoint=http://host:9000`. Key and secret are
- * percent-encoded; `endpoint` is for services that are not at https://host. Throws one sentence, without the secret.
+ * Reads `s3://key:secret@host/bucket/prefix?region=eu-west-2&endpoint=http://host:9000`, whose form the configuration
+ * has checked. Key and secret are percent-encoded; `endpoint` is for services that are not at https://host.
  */
 export function s3Location(blobUrl: Secret): S3Location {
   const url = new URL(blobUrl.reveal());
   const [bucket = '', ...folders] = url.pathname.split('/').filter((part) => part !== '');
-  const endpoint = url.searchParams.get('endpoint') ?? `https://${url.host}`;
-  if (!bucket || !url.username || !url.password || !URL.canParse(endpoint)) {
-    throw new Error(
-      'BLOB_URL must have the form s3://key:secret@host/bucket, with an optional ?region= and &endpoint=.',
-    );
-  }
   return {
-    endpoint: new URL(endpoint).origin,
+    endpoint: new URL(url.searchParams.get('endpoint') ?? `https://${url.host}`).origin,
     bucket,
     prefix: folders.map((folder) => `${folder}/`).join(''),
     region: url.searchParams.get('region') ?? usualRegion,

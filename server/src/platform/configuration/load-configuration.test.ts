@@ -60,6 +60,15 @@ describe('loading the configuration', () => {
     });
   });
 
+  test('a certificate that cannot be read is refused with one sentence', () => {
+    writeFileSync(join(folder, 'key.pem'), '');
+    const environment = { DATA_DIR: folder, TLS_CERT: join(folder, 'no.pem'), TLS_KEY: join(folder, 'key.pem') };
+    expect(loadConfiguration(environment)).toMatchObject({
+      ok: false,
+      refusal: [expect.stringMatching(/^The file that TLS_CERT names \(.*no\.pem\) cannot be read/)],
+    });
+  });
+
   test('a damaged key file is refused, not replaced', () => {
     writeFileSync(join(folder, 'data-key'), 'short');
     expect(loadConfiguration({ DATA_DIR: folder })).toMatchObject({

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Configuration,
@@ -27,6 +28,8 @@ export function loadConfiguration(environment: Environment): Result<ServerConfig
   if (!read.ok) return read;
   const folder = prepareDataDirectory(read.value.dataDir);
   if (!folder.ok) return refused([folder.refusal]);
+  const unreadable = unreadableFiles(read.value);
+  if (unreadable.length > 0) return refused(unreadable);
   const dataKey = read.value.dataKey ?? keptSecret(join(folder.value, dataKeyFile));
   if (!is256Bits(dataKey)) {
     return refused([
@@ -35,6 +38,21 @@ export function loadConfiguration(environment: Environment): Result<ServerConfig
   }
   const linkSecret = read.value.telephony.linkSecret ?? keptSecret(join(folder.value, linkSecretFile));
   return accepted({ ...read.value, dataDir: folder.value, dataKey, linkSecret });
+}
+
+function unreadableFiles({ tls }: Configuration): string[] {
+  if (!tls) return [];
+  const files = { TLS_CERT: tls.certificateFile, TLS_KEY: tls.keyFile };
+  return Object.entries(files).flatMap(([name, file]) => {
+    try {
+      accessSync(file, constants.R_OK);
+      return [];
+    } catch {
+      return [
+        `The file that ${name} names (${file}) cannot be read: correct the path, or give this account its rights.`,
+      ];
+    }
+  });
 }
 
 function is256Bits(key: Secret): boolean {
