@@ -1,3 +1,4 @@
+import { hours } from '@switchboard/shared/kernel';
 import type { JobRunner } from '../platform/jobs/index.ts';
 import type { OperationRegistry } from '../platform/operations/registry.ts';
 import { registerApiTokens } from './api/api-tokens.ts';
@@ -15,6 +16,8 @@ import { registerTeams } from './api/teams.ts';
 import { registerUserStatus } from './api/user-status.ts';
 import { registerUsers } from './api/users.ts';
 import type { IdentityNeeds } from './ports.ts';
+import { purgeLinks } from './storage/links.ts';
+import { purgeShortTokens } from './storage/sessions.ts';
 import './storage/tables.ts';
 
 export { SessionAuthenticator } from './api/authenticator.ts';
@@ -43,4 +46,9 @@ export function registerIdentity(registry: OperationRegistry, jobs: JobRunner, n
   jobs.onDue(sessionTimer, makeSessionTimer(needs.isOnContact));
   jobs.onDue(grantBegins, onGrantTurn);
   jobs.onDue(grantRunsOut, onGrantTurn);
+  jobs.every('identity.purge', hours(1), async (tx) => {
+    await purgeLinks(tx.db, tx.now);
+    await purgeShortTokens(tx.db, tx.now);
+    return 'done';
+  });
 }

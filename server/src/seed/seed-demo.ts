@@ -1,7 +1,7 @@
-import type { Database } from '../platform/database/index.ts';
-import { everyOrganisation, systemScope } from '../platform/access/scope.ts';
 import type { PasswordHash } from '../identity/index.ts';
 import { type FoundedOrganisation, foundOrganisation, share } from '../identity/index.ts';
+import { everyOrganisation, systemScope } from '../platform/access/scope.ts';
+import type { Database } from '../platform/database/index.ts';
 import { type DemoOrganisation, demoOrganisations, demoPassword } from './demo-people.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { days, hours } from '@switchboard/shared/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemScope } from '../../src/platform/access/scope.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
 import { StageDesk } from '../sockets/stage/stage-desk.ts';
 import { codeOf, World, worldPassword } from '../world.ts';
@@ -221,5 +222,25 @@ describe('a new organisation', () => {
     ]);
     expect(police).toMatchObject({ organisation: { brand: { colour: '#FFD200' } } });
     expect(council).toMatchObject({ organisation: { brand: { colour: '#1F5F5B' } } });
+  });
+});
+
+describe('secrets that have expired', () => {
+  it('are not kept', async () => {
+    const { database } = world.server.platform;
+    const kept = async () => {
+      const db = database.read(systemScope('*', 'test'));
+      const [links, tokens] = await Promise.all([
+        db.selectFrom('one_use_link').select('token_hash').execute(),
+        db.selectFrom('short_token').select('token_hash').execute(),
+      ]);
+      return links.length + tokens.length;
+    };
+    await world.server.platform.jobs.round();
+    await invite();
+    await world.done(ben(), 'session.issueShortToken');
+    expect(await kept()).toBe(2);
+    await world.advance(days(3));
+    expect(await kept()).toBe(0);
   });
 });

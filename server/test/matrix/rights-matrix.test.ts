@@ -59,8 +59,8 @@ describe.each(operations.map((registered) => [registered.operation.name, registe
     let world: World;
     const { access } = registered.operation;
     const isPublic = access === 'public';
-  // What people do to their own session and desk does not get in each other's way: one world does for all.
-  const isOnSharedRecords = isCommand(registered) && access !== 'signedIn' && access !== 'desk.use';
+    // What people do to their own session and desk does not get in each other's way: one world does for all.
+    const isOnSharedRecords = isCommand(registered) && access !== 'signedIn' && access !== 'desk.use';
     const allowed = allRoles.filter((role) => mayCall(registered, role));
     const denied = allRoles.filter((role) => !mayCall(registered, role));
     const fresh = async () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { allRoles } from '@switchboard/shared/access';
 import { describe, expect, it } from 'vitest';
 import { isCommand } from '../../src/platform/operations/registry.ts';
-import { examples } from '../matrix/examples/index.ts';
 import { demoOrganisations } from '../../src/seed/index.ts';
-import { allRoles } from '@switchboard/shared/access';
+import { examples } from '../matrix/examples/index.ts';
 import { type House, houses, World, worldPassword } from '../world.ts';
 
 const newPassword = 'Granite-Ferry-7711';

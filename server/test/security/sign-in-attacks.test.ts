@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
 import { minutes } from '@switchboard/shared/kernel';
+import { afterEach, describe, expect, it } from 'vitest';
 import { PasswordHash, SignInLimits } from '../../src/identity/index.ts';
 import { codeOf, type Person, World, type WorldSettings, worldPassword } from '../world.ts';
 

@@ -3,10 +3,10 @@ import { accepted, newId, refused } from '@switchboard/shared/kernel';
 import type { OperationRegistry } from '../../platform/operations/registry.ts';
 import {
   changeServiceArea,
-  lockServiceArea,
   insertServiceArea,
   isAreaNameTaken,
   listServiceAreas,
+  lockServiceArea,
 } from '../storage/service-areas.ts';
 import { notFound, notOurPlace, sameVersion } from './reach.ts';
 

@@ -57,6 +57,11 @@ export async function findLink(
     .executeTakeFirst();
 }
 
+/** Links that opened nothing any more are not kept. */
+export async function purgeLinks(db: Db, now: Instant): Promise<void> {
+  await db.deleteFrom('one_use_link').where('expires_at', '<=', now).execute();
+}
+
 /** Uses the link up. Of two that try at once, one gets it. */
 export async function consumeLink(db: Db, token: string, purpose: LinkPurpose, now: Instant) {
   const link = await findLink(db, token, purpose, now);

@@ -35,6 +35,10 @@ export async function insertShortToken(db: Db, token: Tables['short_token'], now
   await db.insertInto('short_token').values(token).execute();
 }
 
+export async function purgeShortTokens(db: Db, now: Instant): Promise<void> {
+  await db.deleteFrom('short_token').where('expires_at', '<=', now).execute();
+}
+
 export async function noteLife(db: Db, sessionId: string, now: Instant): Promise<void> {
   await db
     .updateTable('staff_session')
