@@ -58,10 +58,12 @@ describe.skipIf(process.platform === 'win32')('launcher', () => {
   test('a child that crashes is started again', async () => {
     const house = aHouse('steady');
     const first = await house.pidOf('steady');
+    await house.printed(/Stop it with Ctrl-C/);
     process.kill(first, 'SIGKILL');
     const second = await house.pidOf('steady', 2);
     expect(second).not.toBe(first);
     expect(await house.printed(/ended \(SIGKILL\); starting it again in 0.02 s/)).toContain('launcher');
+    await house.printed(/steady serves again/);
     process.kill(second, 'SIGKILL');
     await house.printed(/starting it again in 0.04 s/);
     await house.printed(/steady serves again/, 2);
