@@ -11,7 +11,8 @@ afterEach(() => {
 
 /** A launcher as a real process, with real children; the test reads what it prints. */
 function aHouse(...children: string[]) {
-  const launcher = spawn(process.execPath, [join(testing, 'house.mjs'), ...children], {
+  const killAfterMs = children.includes('stubborn') ? 300 : 20_000;
+  const launcher = spawn(process.execPath, [join(testing, 'house.mjs'), String(killAfterMs), ...children], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   started.push(launcher);

@@ -1,5 +1,8 @@
-// A house for the launcher's tests: the children named on the command line, with short waits.
+// A house for the launcher's tests: how long a child may take to stop, then the children by name.
 import { keepHouse } from '../house.mjs';
 
-const children = process.argv.slice(2).map((name) => ({ name, main: `${name}.mjs` }));
-process.exit(await keepHouse(children, { root: import.meta.dirname, firstDelayMs: 20, killAfterMs: 300 }));
+const [killAfterMs, ...names] = process.argv.slice(2);
+const children = names.map((name) => ({ name, main: `${name}.mjs` }));
+process.exit(
+  await keepHouse(children, { root: import.meta.dirname, firstDelayMs: 20, killAfterMs: Number(killAfterMs) }),
+);
