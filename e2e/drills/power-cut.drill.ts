@@ -2,7 +2,7 @@
 import { powerCuts } from '../../server/test/durability/power-cut.ts';
 import { reportDrill } from './runner/outcome.ts';
 
-const { broken, ...facts } = await powerCuts(3000, 400, Date.now() % 1_000_000);
+const { broken, ...facts } = await powerCuts(1500, 400, Date.now() % 1_000_000);
 const cutSomething = facts.lostWrites > 0 && facts.acknowledged > 0;
 reportDrill({
   drill: 'power-cut',

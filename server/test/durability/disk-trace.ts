@@ -1,3 +1,6 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+
 /** What a process did to its disk and told the world, in order. */
 export type DiskAct =
   | { readonly kind: 'write'; readonly path: string; readonly offset: number; readonly bytes: Buffer }
@@ -12,11 +15,12 @@ const resumed = /^(\d+)\s+<\.\.\. (\w+) resumed>(.*)$/;
  * Reads what `strace -f -y -xx` wrote. A write counts when it is begun, a sync only when it has returned.
  * Acknowledgements are lines `acknowledged <mark>` on standard output.
  */
-export function parseTrace(trace: string, paths: readonly string[]): DiskAct[] {
+export async function readTrace(file: string, paths: readonly string[]): Promise<DiskAct[]> {
   const ours = new Map(paths.map((path) => [hexOf(path), path]));
   const unfinished = new Map<string, string>();
   const acts: DiskAct[] = [];
-  for (const line of trace.split('\n')) {
+  const lines = createInterface({ input: createReadStream(file, 'latin1'), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) {
     const begun = call.exec(line);
     if (begun?.[5]?.includes('<unfinished ...>')) {
       unfinished.set(`${begun[1]} ${begun[2]}`, line.replace(/ ?<unfinished \.\.\.>.*/, ''));

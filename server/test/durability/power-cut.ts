@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
-import { type DiskAct, parseTrace } from './disk-trace.ts';
+import { type DiskAct, readTrace } from './disk-trace.ts';
 import { seededRandom } from './seeded-random.ts';
 
 export interface PowerCutReport {
@@ -29,20 +29,23 @@ export async function powerCuts(commands: number, cuts: number, seed: number): P
   const file = join(folder, 'switchboard.db');
   try {
     await recorded(trace, file, commands);
-    const acts = parseTrace(readFileSync(trace, 'latin1'), [file, `${file}-wal`]);
+    const acts = await readTrace(trace, [file, `${file}-wal`]);
     const random = seededRandom(seed);
-    const ends = Array.from({ length: cuts }, () => Math.floor(random() * (acts.length + 1)));
+    const ends = Array.from({ length: cuts }, () => Math.floor(random() * (acts.length + 1))).sort((a, b) => a - b);
     const broken: string[] = [];
+    const disk = new Disk();
+    const acknowledged: string[] = [];
     let lostWrites = 0;
+    let done = 0;
     for (const [index, end] of [...ends, acts.length].entries()) {
-      const disk = new Disk();
-      const acknowledged: string[] = [];
-      for (const act of acts.slice(0, end)) {
+      for (const act of acts.slice(done, end)) {
         if (act.kind === 'acknowledged') acknowledged.push(act.mark);
         else disk.do(act);
       }
-      lostWrites += disk.cut(index % 2 === 0 ? () => 0 : random);
-      const missing = missingFrom(join(folder, `cut-${index}`), disk, basename(file), acknowledged);
+      done = end;
+      const after = disk.copy();
+      lostWrites += after.cut(index % 2 === 0 ? () => 0 : random);
+      const missing = missingFrom(join(folder, `cut-${index}`), after, basename(file), acknowledged);
       broken.push(...missing.map((what) => `cut after act ${end}: ${what}`));
     }
     const count = (kind: DiskAct['kind']) => acts.filter((act) => act.kind === kind).length;
@@ -75,51 +78,84 @@ async function recorded(trace: string, file: string, commands: number): Promise<
   if (code !== 0) throw new Error(`The recorded process ended with code ${String(code)}`);
 }
 
+type Change = Extract<DiskAct, { kind: 'write' | 'truncate' }>;
+
 /** A disk with a cache: what was synced stays, the rest stays or goes. */
 class Disk {
-  readonly #durable = new Map<string, Buffer>();
-  readonly #pending = new Map<string, Extract<DiskAct, { kind: 'write' | 'truncate' }>[]>();
+  readonly #durable = new Map<string, DiskFile>();
+  readonly #pending = new Map<string, Change[]>();
 
   do(act: Exclude<DiskAct, { kind: 'acknowledged' }>): void {
     const pending = this.#pending.get(act.path) ?? [];
     this.#pending.set(act.path, pending);
-    if (act.kind !== 'sync') {
-      pending.push(act);
-      return;
-    }
-    for (const write of pending.splice(0)) this.#apply(write);
+    if (act.kind === 'sync') for (const change of pending.splice(0)) this.#apply(change);
+    else pending.push(act);
   }
 
   /** Ends the power; `chance` below a half loses a write. Answers how many were lost. */
   cut(chance: () => number): number {
     let lost = 0;
     for (const pending of this.#pending.values()) {
-      for (const write of pending.splice(0)) {
+      for (const change of pending.splice(0)) {
         if (chance() < 0.5) lost += 1;
-        else this.#apply(write);
+        else this.#apply(change);
       }
     }
     return lost;
   }
 
-  files(): ReadonlyMap<string, Buffer> {
-    return this.#durable;
+  copy(): Disk {
+    const copy = new Disk();
+    for (const [path, file] of this.#durable) copy.#durable.set(path, file.copy());
+    for (const [path, pending] of this.#pending) copy.#pending.set(path, [...pending]);
+    return copy;
   }
 
-  #apply(act: Extract<DiskAct, { kind: 'write' | 'truncate' }>): void {
-    const before = this.#durable.get(act.path) ?? Buffer.alloc(0);
-    if (act.kind === 'truncate') {
-      this.#durable.set(
-        act.path,
-        Buffer.concat([before.subarray(0, act.length), Buffer.alloc(Math.max(0, act.length - before.length))]),
-      );
-      return;
-    }
-    const end = act.offset + act.bytes.length;
-    const after =
-      end > before.length ? Buffer.concat([before, Buffer.alloc(end - before.length)]) : Buffer.from(before);
-    act.bytes.copy(after, act.offset);
-    this.#durable.set(act.path, after);
+  files(): [path: string, bytes: Buffer][] {
+    return [...this.#durable].map(([path, file]) => [path, file.bytes()]);
+  }
+
+  #apply(change: Change): void {
+    const file = this.#durable.get(change.path) ?? new DiskFile();
+    this.#durable.set(change.path, file);
+    if (change.kind === 'truncate') file.truncate(change.length);
+    else file.write(change.offset, change.bytes);
+  }
+}
+
+/** The bytes of one file, in a buffer that grows by doubling. */
+class DiskFile {
+  #buffer = Buffer.alloc(65_536);
+  #length = 0;
+
+  write(offset: number, bytes: Buffer): void {
+    this.#reserve(offset + bytes.length);
+    bytes.copy(this.#buffer, offset);
+    this.#length = Math.max(this.#length, offset + bytes.length);
+  }
+
+  truncate(length: number): void {
+    this.#reserve(length);
+    this.#buffer.fill(0, length);
+    this.#length = length;
+  }
+
+  bytes(): Buffer {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  copy(): DiskFile {
+    const copy = new DiskFile();
+    copy.#buffer = Buffer.from(this.#buffer);
+    copy.#length = this.#length;
+    return copy;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#buffer.length) return;
+    const larger = Buffer.alloc(Math.max(length, this.#buffer.length * 2));
+    this.#buffer.copy(larger);
+    this.#buffer = larger;
   }
 }
 

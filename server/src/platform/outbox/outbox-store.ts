@@ -19,9 +19,10 @@ const takeOver = hotStatement(
 );
 const renew = hotStatement('outbox.renew', 'UPDATE outbox SET claimed_until = ? WHERE id = ? AND claim_token = ?');
 const release = 'claim_token = NULL, claimed_until = NULL';
+/** What was delivered is forgotten here: it may hold words of a citizen, or a link that opens an account. */
 const delivered = hotStatement(
   'outbox.delivered',
-  `UPDATE outbox SET delivered_at = ?, last_error = NULL, ${release} WHERE id = ? AND claim_token = ?`,
+  `UPDATE outbox SET delivered_at = ?, payload = '{}', last_error = NULL, ${release} WHERE id = ? AND claim_token = ?`,
 );
 const putOff = hotStatement(
   'outbox.put-off',
