@@ -1,8 +1,12 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const here = import.meta.dirname;
+
+/** electron-vite makes paths relative, for file://; ours are served, and a page below /desk/ must find them too. */
+const servedBelowDesk: Plugin = { name: 'served-below-desk', enforce: 'post', config: () => ({ base: '/desk/' }) };
 
 /** The Electron desk in three bundles. Its renderer is the web build's twin, served from app://switchboard/desk/. */
 export default defineConfig({
@@ -25,13 +29,12 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(here, 'src/renderer'),
-    base: '/desk/',
     build: {
       minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: resolve(here, 'src/renderer/index.html') },
     },
-    plugins: [react()],
+    plugins: [react(), servedBelowDesk],
   },
 });

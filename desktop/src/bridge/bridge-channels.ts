@@ -2,7 +2,10 @@
 export const bridgeChannels = {
   /** Where the server is, and which version this desk is. */
   handshake: 'desk:handshake',
+  chooseServer: 'desk:choose-server',
   signIn: 'desk:sign-in',
   signOut: 'desk:sign-out',
   shortToken: 'desk:short-token',
+  /** The one thing main says unasked. */
+  sessionEnded: 'desk:session-ended',
 } as const;

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
-export const handshakeAnswerSchema = z.object({
-  /** Scheme, host and port of the server the desk was set up for. */
-  origin: z.url(),
-  version: z.string(),
-  /** Whether the session survives a restart of this computer, or only lives in memory. */
-  remembers: z.boolean(),
-});
-export type HandshakeAnswer = z.infer<typeof handshakeAnswerSchema>;
+export interface HandshakeAnswer {
+  /** Scheme, host and port of the server this desk belongs to; null at the first start, until one is chosen. */
+  readonly origin: string | null;
+  readonly version: string;
+  /** Whether the session survives a restart of the program, or only lives in memory. */
+  readonly remembers: boolean;
+}
+
+export const chooseServerRequestSchema = z.object({ address: z.string().max(2000) });
+export type ChooseServerRequest = z.infer<typeof chooseServerRequestSchema>;
+export type ServerRefusal = 'notAnAddress' | 'notEncrypted' | 'notReached' | 'notSwitchboard';
+export type ChooseServerAnswer = 'chosen' | ServerRefusal;
 
 export const signInRequestSchema = z.object({
   username: z.string().min(1).max(120),
@@ -16,15 +20,18 @@ export const signInRequestSchema = z.object({
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
 /** Main passes the server's refusal on as it came; it does not judge it. */
-export const signInAnswerSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('signedIn'), expiresAt: z.int() }),
-  z.object({ outcome: z.literal('refused'), status: z.int(), problem: z.unknown() }),
-  z.object({ outcome: z.literal('offline') }),
-]);
-export type SignInAnswer = z.infer<typeof signInAnswerSchema>;
+export type SignInAnswer =
+  | { readonly outcome: 'signedIn'; readonly expiresAt: number }
+  | { readonly outcome: 'refused'; readonly status: number; readonly problem: unknown }
+  | { readonly outcome: 'offline' };
 
-export const shortTokenSchema = z.object({ token: z.string(), expiresAt: z.int() }).nullable();
-export type ShortToken = z.infer<typeof shortTokenSchema>;
+export interface ShortToken {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+/** What is sent with questions that carry nothing. */
+export const nothingSchema = z.undefined();
 
 /**
  * What the pages of the Electron desk find at `window.switchboard`, and nothing else. They never hold the session's
@@ -32,8 +39,15 @@ export type ShortToken = z.infer<typeof shortTokenSchema>;
  */
 export interface DeskBridge {
   handshake(): Promise<HandshakeAnswer>;
+  /** Only while no server is chosen; afterwards a page cannot lead the desk elsewhere. */
+  chooseServer(request: ChooseServerRequest): Promise<ChooseServerAnswer>;
   signIn(request: SignInRequest): Promise<SignInAnswer>;
   signOut(): Promise<void>;
-  /** A token for the next ten minutes, or null when nobody is signed in. */
-  shortToken(): Promise<ShortToken>;
+  /**
+   * A token for the next minutes, or null when nobody is signed in.
+   * @throws when the server cannot be reached: then nobody knows
+   */
+  shortToken(): Promise<ShortToken | null>;
+  /** Calls back when the server no longer knows the session main kept. */
+  onSessionEnded(listener: () => void): void;
 }

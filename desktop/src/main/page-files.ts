@@ -24,9 +24,9 @@ export function pageFileFor(url: string, root: string): PageFile {
   return isPage ? { kind: 'page', path: join(root, 'index.html') } : { kind: 'none' };
 }
 
-/** What our pages may load: themselves, and calls and sockets to the one server. */
-export function contentSecurityPolicy(serverOrigin: string, nonce: string): string {
-  const socketOrigin = serverOrigin.replace(/^http/, 'ws');
+/** What our pages may load: themselves, and calls and sockets to the one server, once it is chosen. */
+export function contentSecurityPolicy(serverOrigin: string | undefined, nonce: string): string {
+  const server = serverOrigin ? ` ${serverOrigin} ${serverOrigin.replace(/^http/, 'ws')}` : '';
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -35,7 +35,7 @@ export function contentSecurityPolicy(serverOrigin: string, nonce: string): stri
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self' blob:",
-    `connect-src 'self' ${serverOrigin} ${socketOrigin}`,
+    `connect-src 'self'${server}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

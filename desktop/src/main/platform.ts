@@ -1,14 +1,112 @@
 /**
- * All that the main process's own logic needs of Electron and the computer. Nothing but index.ts and electron-platform.ts
- * imports Electron, so that everything else runs, and is tested, without it.
+ * All that the main process's own logic needs of Electron and the computer. Only electron-platform.ts imports Electron, so
+ * that everything else runs, and is tested, without it.
  */
 export interface Platform {
-  /** Opens an address in the person's own browser or mail program. */
-  openExternal(url: string): Promise<void>;
-  /** Answers one channel of the bridge; `senderUrl` is the page that asks, empty where there is none. */
-  handle(channel: string, answer: (senderUrl: string, payload: unknown) => Promise<unknown>): void;
+  readonly program: Program;
+  readonly windows: Windows;
+  readonly pages: Pages;
   readonly secrets: SecretStore;
   readonly files: SettingsFiles;
+  /** Asks over the computer's own network settings: its proxy and its certificate store. Keeps no cookies. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Opens an address in the person's own browser, mail program or dialler. */
+  openExternal(url: string): Promise<void>;
+}
+
+export interface Program {
+  readonly version: string;
+  /** False while a developer runs it from the sources. */
+  readonly isPackaged: boolean;
+  /** A server set from outside (`SWITCHBOARD_SERVER`), which outranks what a person chose. */
+  readonly givenServer: string | undefined;
+  /** Before the program is ready: every process in its sandbox, and our own scheme. Links of other programs lead nowhere. */
+  prepare(scheme: string): void;
+  /** False when this program already runs for this person. */
+  isFirst(): boolean;
+  ready(): Promise<void>;
+  /** The person started the program again. What the second start was told is not handed on. */
+  onStartedAgain(listener: () => void): void;
+  quit(): void;
+  /** Says why there is no desk, and ends. */
+  fail(title: string, words: string): void;
+}
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface WindowPlace {
+  /** Without x and y: in the middle of the main screen. */
+  readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>;
+  readonly maximised: boolean;
+}
+
+export interface DeskWindow {
+  load(url: string): Promise<void>;
+  /** Brings it before the person's eyes, also when minimised. */
+  show(): void;
+  /** Tells the page something on one channel of the bridge. */
+  tell(channel: string): void;
+}
+
+export interface Windows {
+  /** The work areas of all screens. */
+  screens(): Rectangle[];
+  open(place: WindowPlace, onClosing: (place: WindowPlace) => void): DeskWindow;
+  setMenu(menu: readonly MenuEntry[]): void;
+  /** Asks before something that cannot be undone. */
+  confirm(question: string, detail: string, yes: string): Promise<boolean>;
+}
+
+/** An entry of the menu bar: one of the operating system's own (`role`), or one of ours. */
+export type MenuEntry =
+  | { readonly role: MenuRole }
+  | { readonly type: 'separator' }
+  | { readonly label: string; readonly click: () => void }
+  | { readonly label: string; readonly submenu: readonly MenuEntry[] };
+
+export type MenuRole =
+  | 'about'
+  | 'close'
+  | 'copy'
+  | 'cut'
+  | 'minimize'
+  | 'paste'
+  | 'quit'
+  | 'redo'
+  | 'reload'
+  | 'resetZoom'
+  | 'selectAll'
+  | 'toggleDevTools'
+  | 'togglefullscreen'
+  | 'undo'
+  | 'zoomIn'
+  | 'zoomOut';
+
+interface PreventableEvent {
+  preventDefault(): void;
+}
+
+/** The part of a page's contents that the navigation policy needs. */
+export interface GuardedContents {
+  on(event: 'will-navigate', listener: (event: PreventableEvent, url: string) => void): unknown;
+  on(event: 'will-redirect', listener: (event: PreventableEvent, url: string) => void): unknown;
+  on(event: 'will-attach-webview', listener: (event: PreventableEvent) => void): unknown;
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void;
+}
+
+/** What pages are given, and what is kept from them. */
+export interface Pages {
+  onContents(listener: (contents: GuardedContents) => void): void;
+  /** Decides on microphone, notifications and the like, each time anew; devices and screens are never handed over. */
+  decidePermissions(mayUse: (permission: string, requestingUrl: string) => boolean): void;
+  serve(scheme: string, answer: (request: { url: string }) => Promise<Response>): void;
+  /** Answers one channel of the bridge; `senderUrl` is the page that asks, empty where there is none. */
+  answer(channel: string, answer: (senderUrl: string, payload: unknown) => Promise<unknown>): void;
 }
 
 /** The computer's own safe for secrets. */
@@ -19,7 +117,7 @@ export interface SecretStore {
   decrypt(bytes: Uint8Array): Promise<string>;
 }
 
-/** Small files in the person's own settings folder. */
+/** Small files in the person's own settings folder. A write replaces the whole file or leaves the old one. */
 export interface SettingsFiles {
   read(name: string): Promise<Uint8Array | undefined>;
   write(name: string, bytes: Uint8Array): Promise<void>;

@@ -11,7 +11,10 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Answers `app://switchboard`: the desk's own files, each page under a fresh policy. */
-export function pageServer(root: string, serverOrigin: string): (request: { url: string }) => Promise<Response> {
+export function pageServer(
+  root: string,
+  server: { readonly origin: string | undefined },
+): (request: { url: string }) => Promise<Response> {
   return async ({ url }) => {
     const file = pageFileFor(url, root);
     if (file.kind === 'none') return new Response('Nothing here', { status: 404 });
@@ -21,8 +24,10 @@ export function pageServer(root: string, serverOrigin: string): (request: { url:
     return new Response(html, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': contentSecurityPolicy(serverOrigin, nonce),
+        'content-security-policy': contentSecurityPolicy(server.origin, nonce),
         'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
       },
     });
   };

@@ -4,6 +4,7 @@ import { App } from './app/App.tsx';
 import { makeApiClient } from './app/api-client.ts';
 import { type Desk, DeskProvider } from './app/desk-context.ts';
 import { deskHost } from './app/desk-host.ts';
+import { FirstStart } from './app/FirstStart.tsx';
 import { serverAnswered, serverUnreached } from './app/link-slice.ts';
 import { keepLiveLink } from './app/live-link.ts';
 import { preferencesRemembered, rememberedPreferences, rememberPreferences } from './app/preferences-slice.ts';
@@ -45,6 +46,7 @@ const live = keepLiveLink({
   onRightsChanged: () => void readSession(desk, store.dispatch),
 });
 const desk: Desk = { api, clock, host, live };
+host.onSessionEnded?.(() => void store.dispatch(sessionLost()));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -52,7 +54,7 @@ createRoot(root).render(
   <Provider store={store}>
     <DeskProvider value={desk}>
       <ClockProvider value={clock}>
-        <App />
+        {host.chooseServer ? <FirstStart choose={host.chooseServer} /> : <App />}
       </ClockProvider>
     </DeskProvider>
   </Provider>,

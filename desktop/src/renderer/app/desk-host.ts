@@ -1,5 +1,5 @@
 import { accepted, type Result, refused } from '@switchboard/shared/kernel';
-import type { DeskBridge, SignInRequest } from '../../bridge/bridge-contract.ts';
+import type { ChooseServerAnswer, DeskBridge, SignInRequest } from '../../bridge/bridge-contract.ts';
 import { type CallRefusal, offlineRefusal, refusalFrom } from './call-refusal.ts';
 
 declare global {
@@ -17,6 +17,10 @@ export interface DeskHost {
   readonly authorization: () => Promise<string | undefined>;
   readonly signIn?: (request: SignInRequest) => Promise<Result<unknown, CallRefusal>>;
   readonly signOut?: () => Promise<void>;
+  /** Only at an Electron desk's first start: nothing else can be done before. */
+  readonly chooseServer?: (address: string) => Promise<ChooseServerAnswer>;
+  /** The main process found out that the session is over. */
+  readonly onSessionEnded?: (listener: () => void) => void;
 }
 
 const webVersion: string = import.meta.env.VITE_DESK_VERSION ?? 'web';
@@ -26,8 +30,10 @@ export async function deskHost({ switchboard: bridge }: Window): Promise<DeskHos
   if (!bridge) return { origin: '', version: webVersion, authorization: async () => undefined };
   const { origin, version } = await bridge.handshake();
   return {
-    origin,
+    origin: origin ?? '',
     version,
+    ...(origin === null && { chooseServer: (address: string) => bridge.chooseServer({ address }) }),
+    onSessionEnded: (listener) => bridge.onSessionEnded(listener),
     authorization: async () => (await bridge.shortToken())?.token,
     signIn: async (request) => {
       const answer = await bridge.signIn(request);

@@ -1,0 +1,50 @@
+import type { MenuEntry } from './platform.ts';
+
+/** The menu bar. A developer's tools are in it only while the program runs from its sources. */
+export function deskMenu({
+  isPackaged,
+  onChangeServer,
+}: {
+  isPackaged: boolean;
+  onChangeServer: () => void;
+}): MenuEntry[] {
+  const separator: MenuEntry = { type: 'separator' };
+  return [
+    {
+      label: 'Desk',
+      submenu: [
+        { role: 'about' },
+        separator,
+        { label: 'Change server…', click: onChangeServer },
+        separator,
+        { role: 'quit' },
+      ],
+    },
+    {
+      label: 'Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
+    {
+      label: 'View',
+      submenu: [
+        { role: 'reload' },
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
+  ];
+}
