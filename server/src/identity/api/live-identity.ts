@@ -1,9 +1,11 @@
 import { type IdentityEventType, identityEventAudience } from '@switchboard/shared/identity';
 import type { DomainEvent } from '../../platform/events/event-log.ts';
 import type { LiveCatalogue, Subscriber } from '../../platform/subscriptions/index.ts';
+import { registerIdentitySnapshots } from './live-snapshots.ts';
 
 /** What identity lets out on the live link, to whom, and which facts change what somebody may see. */
 export function registerLiveIdentity(catalogue: LiveCatalogue): void {
+  registerIdentitySnapshots(catalogue);
   for (const [type, audience] of Object.entries(identityEventAudience)) {
     const sharedAs = sharedKindOf(type as IdentityEventType);
     catalogue.projection({

@@ -28,6 +28,12 @@ export async function listServiceAreas(
   return page && { items: page.items.map(serviceAreaRecord), next: page.next };
 }
 
+/** A snapshot's service areas: those that are open, by name. */
+export async function openServiceAreas(db: Db): Promise<ServiceAreaRecord[]> {
+  const open = db.selectFrom('service_area').selectAll().where('closed_at', 'is', null);
+  return (await open.orderBy('name_key').limit(1_000).execute()).map(serviceAreaRecord);
+}
+
 /** Finds an area to judge it and then change it: nobody else changes it before this transaction ends. */
 export async function lockServiceArea(db: Db, serviceAreaId: string): Promise<ServiceAreaRow | undefined> {
   await db

@@ -9,6 +9,9 @@ import { pageOfRows, sortFrom } from './keyset.ts';
 import { visibleColumn } from './visible-column.ts';
 
 type Db = Kysely<Tables>;
+/** More teams or service areas than an organisation has; a bound, so that a snapshot stays small. */
+const mostInSnapshot = 1_000;
+
 export type TeamRow = Selectable<Tables['team']>;
 
 /** A team with everything; what a caller gets of it is decided by `projected`. */
@@ -72,6 +75,12 @@ export async function completedTeams(db: Db, rows: readonly TeamRow[]): Promise<
 
 function column(viewer: Viewer, field: string, name: keyof TeamRow & string) {
   return visibleColumn<string>(viewer, 'team', field, name, 'team');
+}
+
+/** A snapshot's teams: those that are open, by name; more than anybody can oversee are left to the list. */
+export async function openTeamsOf(db: Db, organisationId: string): Promise<TeamRow[]> {
+  const open = db.selectFrom('team').selectAll().where('organisation_id', '=', organisationId);
+  return open.where('closed_at', 'is', null).orderBy('name_key').limit(mostInSnapshot).execute();
 }
 
 export async function findTeam(db: Db, teamId: string): Promise<TeamRow | undefined> {
