@@ -28,7 +28,7 @@ for (const { id, states } of screens) {
   test(`[T-01 part] ${id}: every state passes WCAG 2.2 AA by machine, light and dark, under the page's CSP`, async ({
     browser,
   }) => {
-    test.setTimeout(30_000 + states.length * 10_000);
+    test.setTimeout(60_000 + states.length * 20_000);
     const context = await browser.newContext({ reducedMotion: 'reduce' });
     for (const state of states) {
       await test.step(state, async () => {

@@ -33,8 +33,8 @@ export const signIn: Visits = {
   ),
   'signed-out': async (page) => {
     await openAs(page, ann, '/account', [grant(session.end, {})]);
-    await button(page, /^Your menu/);
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await button(page, /your menu$/);
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await seen(page, 'You are signed out.');
   },
 };

@@ -19,7 +19,7 @@ export async function playLiveStream(page: Page, organisationId: string): Promis
   await page.routeWebSocket(new RegExp(`${livePath}/`), (socket) => {
     let beating: ReturnType<typeof setInterval> | undefined;
     socket.onMessage((message) => {
-      if (!`${message}`.startsWith('40/desk')) return;
+      if (!String(message).startsWith('40/desk')) return;
       socket.send(joined);
       socket.send(beat);
       beating = setInterval(() => socket.send(beat), liveLimits.heartbeatMs);

@@ -38,8 +38,8 @@ export const accountVisits: Visits = {
   },
   menu: async (page) => {
     await openAs(page, ann, '/account');
-    await button(page, /^Your menu/);
-    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    await button(page, /your menu$/);
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
   },
   'link-lost': async (page) => {
     await openAs(page, ann, '/account', [cutOff(identityOperations.serviceArea.list)]);

@@ -34,7 +34,7 @@ export const usersVisits: Visits = {
   },
   invalid: async (page) => {
     await openUser(page);
-    await page.getByLabel('Name', { exact: false }).first().fill('');
+    await page.getByRole('dialog').getByLabel('Name').first().fill('');
     await page.getByLabel('E-mail').fill('not an address');
     await button(page, /^Save/);
     await seen(page, 'Fill this in.');
@@ -90,7 +90,7 @@ export const teamsVisits: Visits = {
   },
   refused: async (page) => {
     await openAs(page, sam, '/teams?open=new', [refuse(team.create, 'team/name-taken')]);
-    await page.getByLabel('Name').first().fill('Team Harrow');
+    await page.getByRole('dialog').getByLabel('Name').first().fill('Team Harrow');
     await button(page, /^Create team/);
     await seen(page, 'In use already.');
   },

@@ -180,7 +180,7 @@ export const entries: AuditEntry[] = Array.from({ length: 24 }, (_, at) => {
     actor: { kind: 'user', id: idOf('user', (at % 3) + 1), name: staff[at % 3]?.[0] ?? null },
     action,
     subject: { kind, id: at % 4 === 1 ? '*' : idOf(kind, at + 1) },
-    traceId: `7f2c19a0b4e${(at + 10).toString(16)}`,
+    traceId: `${(0x7f2c19a0 + at * 0x1d3f71).toString(16)}b4e81d53`,
     sealedSeq: at === 0 ? null : 4_118 - at,
   };
 });

@@ -33,7 +33,7 @@ export const serviceAreasVisits: Visits = {
   },
   refused: async (page) => {
     await openAs(page, sam, '/service-areas?open=new', [refuse(serviceArea.create, 'service-area/name-taken')]);
-    await page.getByLabel('Name').first().fill('Harbour');
+    await page.getByRole('dialog').getByLabel('Name').first().fill('Harbour');
     await button(page, /^Create/);
     await seen(page, 'In use already.');
   },
@@ -231,7 +231,7 @@ export const organisationsVisits: Visits = {
   },
   refused: async (page) => {
     await openAs(page, pat, '/organisations?open=new', [known, refuse(organisation.create, 'organisation/name-taken')]);
-    await page.getByLabel('Name').first().fill('Eastmere Police');
+    await page.getByRole('dialog').getByLabel('Name').first().fill('Eastmere Police');
     await button(page, /^Create/);
     await seen(page, 'In use already.');
   },
@@ -242,7 +242,7 @@ export const organisationsVisits: Visits = {
       expiresAt: inDays(2),
     };
     await openAs(page, pat, '/organisations?open=new', [known, grant(organisation.create, answer)]);
-    await page.getByLabel('Name').first().fill('Weirside Borough Council');
+    await page.getByRole('dialog').getByLabel('Name').first().fill('Weirside Borough Council');
     await button(page, /^Create/);
     await seen(page, 'It is shown only now');
   },

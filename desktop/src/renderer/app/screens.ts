@@ -198,5 +198,3 @@ export const screens = [
 ] as const satisfies readonly Screen[];
 
 export type ScreenId = (typeof screens)[number]['id'];
-
-export const screenOf = (id: ScreenId): Screen => screens.find((screen) => screen.id === id) ?? screens[0];

@@ -164,7 +164,6 @@ function BodyRow<Row>({
   const current = openId !== undefined && rowId(row) === openId;
   const content = (column: TableColumn<Row>) => column.cell?.(row) ?? column.value(row);
   return (
-    // biome-ignore lint: the row's own button in its first cell is the keyboard's way; the click is a larger target
     <tr
       aria-rowindex={index + 2}
       className={classNames(onOpen && styles.opens, current && styles.current)}
@@ -293,7 +292,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {tools}
         </div>
       )}
-      {/* biome-ignore lint: a scrolling region must be reachable by key */}
       <div ref={scroller} className={styles.scroll} tabIndex={hasRows ? 0 : undefined} role="region" aria-label={label}>
         {failed ?? (loading ? <LoadingLines label={`Loading ${label}`} /> : rows.length === 0 && empty)}
         {hasRows && shown.length === 0 && (

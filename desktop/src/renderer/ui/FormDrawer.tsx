@@ -1,8 +1,30 @@
 import { Drawer } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import styles from './FormDrawer.module.css';
+
+/**
+ * Escape pressed in the drawer itself: not in a dialog above it, nor in an open list, which each have their own Escape.
+ */
+function isOwnEscape({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  if (key !== 'Escape' || !(target instanceof HTMLElement) || !currentTarget.contains(target)) return false;
+  return target.getAttribute('data-mantine-stop-propagation') !== 'true';
+}
+
+/** When the drawer has gone, the focus is where it was before it came. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // After the drawer's own trap has let go.
+      requestAnimationFrame(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus();
+      });
+    },
+    [before],
+  );
+}
 
 /**
  * A form beside the list it belongs to. What was typed is never lost by a slip: closing a changed form asks first,
@@ -36,6 +58,7 @@ export function FormDrawer({
   onClose: () => void;
 }) {
   const [asking, setAsking] = useState(false);
+  useFocusBack();
   const leave = () => (dirty ? setAsking(true) : onClose());
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -51,6 +74,8 @@ export function FormDrawer({
       <Drawer
         opened={opened}
         onClose={leave}
+        closeOnEscape={false}
+        onKeyDown={(event) => isOwnEscape(event) && leave()}
         position="right"
         size={520}
         title={title}

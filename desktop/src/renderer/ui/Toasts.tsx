@@ -21,7 +21,9 @@ export const useToast = (): ((toast: Toast) => void) => useContext(SayContext);
 export function ToastCard({ toast, still, onLeave }: { toast: Toast; still?: boolean; onLeave: () => void }) {
   const [held, setHeld] = useState(false);
   const leave = useRef(onLeave);
-  leave.current = onLeave;
+  useEffect(() => {
+    leave.current = onLeave;
+  }, [onLeave]);
   useEffect(() => {
     if (held || still) return;
     const timer = setTimeout(() => leave.current(), SHOWN_MS);

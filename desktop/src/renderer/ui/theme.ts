@@ -15,7 +15,7 @@ export const theme = createTheme({
   components: {
     Drawer: { defaultProps: { transitionProps: { duration: 160 }, zIndex: 200 } },
     Modal: { defaultProps: { transitionProps: { duration: 160 }, zIndex: 300, centered: true } },
-    Menu: { defaultProps: { transitionProps: { duration: 90 }, zIndex: 320, shadow: 'none' } },
+    Popover: { defaultProps: { transitionProps: { duration: 90 }, zIndex: 320, shadow: 'none' } },
     Select: { defaultProps: { comboboxProps: { zIndex: 320, transitionProps: { duration: 90 } } } },
   },
 });

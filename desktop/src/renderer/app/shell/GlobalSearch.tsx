@@ -56,13 +56,16 @@ function HitRow({ hit, id, current, onPick }: { hit: Hit; id: string; current: b
   const screen = screens.find(({ id: each }) => each === hit.key);
   const Icon = hit.isPerson ? UserRound : (railItems.find(({ area }) => area === screen?.area)?.icon ?? Search);
   return (
-    // biome-ignore lint: the listbox's own keys are handled at its text field, as the combobox pattern asks
     <li
       id={id}
       role="option"
       aria-selected={current}
       className={classNames(styles.hit, current && styles.current)}
-      onClick={onPick}
+      // Not a click: the text field keeps the focus, and its keys are the list's keys.
+      onPointerDown={(event) => {
+        event.preventDefault();
+        onPick();
+      }}
     >
       <Icon size={16} aria-hidden="true" />
       <span className={styles.words}>
@@ -82,6 +85,9 @@ function SearchBox({ me, onClose }: { me: SignedIn; onClose: () => void }) {
   const people = usePeopleHits(me, words);
   const hits = [...screenHits(me, words.trim()), ...people];
   const current = Math.min(at, hits.length - 1);
+  useEffect(() => {
+    document.getElementById(`${listId}-${current}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, current]);
   const pick = (hit: Hit | undefined) => {
     if (!hit) return;
     onClose();
@@ -99,7 +105,7 @@ function SearchBox({ me, onClose }: { me: SignedIn; onClose: () => void }) {
       <div className={styles.box}>
         <Search size={16} aria-hidden="true" />
         <input
-          data-autofocus
+          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}
@@ -144,6 +150,8 @@ export function GlobalSearch({ me, opened, onClose }: { me: SignedIn; opened: bo
       size={560}
       yOffset={72}
       centered={false}
+      // Whoever types on after Ctrl K must not lose a letter to a transition.
+      transitionProps={{ duration: 0 }}
       classNames={styles}
     >
       <SearchBox me={me} onClose={onClose} />

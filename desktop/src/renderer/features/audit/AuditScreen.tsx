@@ -18,7 +18,7 @@ const columns: readonly TableColumn<AuditEntry>[] = [
     id: 'recordedAt',
     header: 'When',
     value: ({ recordedAt }) => recordedAt,
-    cell: ({ recordedAt }) => formatExact(recordedAt),
+    cell: ({ recordedAt }) => <time>{formatExact(recordedAt)}</time>,
   },
   { id: 'actor', header: 'Who', value: ({ actor }) => actorOf(actor) },
   { id: 'action', header: 'What', value: ({ action }) => deedOf(action) },

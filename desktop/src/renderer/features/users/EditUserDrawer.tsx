@@ -10,7 +10,7 @@ import { useForm } from '../../app/use-form.ts';
 import { FormDrawer, useToast } from '../../ui/index.ts';
 import { AccessActs } from './AccessActs.tsx';
 import { RolesField } from './RolesField.tsx';
-import type { UserDrawerProps } from './UserDrawer.tsx';
+import type { UserDrawerProps } from './user-drawer-props.ts';
 import { UserDetailsFields } from './UserDetailsFields.tsx';
 import { detailsOf, differencesOf, wordsOf } from './user-input.ts';
 

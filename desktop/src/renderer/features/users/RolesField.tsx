@@ -33,7 +33,6 @@ export function RolesField({
       </legend>
       {value.length === 0 && <p className="muted small">No role: this person can sign in and see nothing.</p>}
       {value.map(({ role, serviceAreaId }, at) => (
-        // biome-ignore lint: two lines may hold the same role until one is changed, so only the place tells them apart
         <div key={at} className={styles.role}>
           <SelectField
             label="Role"

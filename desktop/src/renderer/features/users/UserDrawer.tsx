@@ -1,18 +1,10 @@
-import type { UserRecord } from '@switchboard/shared/identity';
 import { formatMoment } from '../../app/format-time.ts';
 import { useServiceAreas } from '../../app/use-directory.ts';
 import { useMayI } from '../../app/use-me.ts';
 import { Facts, FormDrawer } from '../../ui/index.ts';
 import { EditUserDrawer } from './EditUserDrawer.tsx';
+import type { UserDrawerProps } from './user-drawer-props.ts';
 import { rolesInWords } from './user-words.ts';
-
-export interface UserDrawerProps {
-  readonly user: UserRecord;
-  readonly onSaved: () => void;
-  /** Something changed and the drawer stays open. */
-  readonly onChanged: () => void;
-  readonly onClose: () => void;
-}
 
 /** One colleague: to change for those who may, to look at for the others. */
 export function UserDrawer(props: UserDrawerProps) {
