@@ -5,5 +5,6 @@ export default async function startSharedStack(): Promise<() => Promise<void>> {
   const stack = await startStack();
   process.env['STACK_URL'] = stack.url;
   process.env['STACK_TELEPHONY_URL'] = stack.telephonyUrl;
+  process.env['STACK_ACCOUNTS'] = JSON.stringify(stack.accounts);
   return () => stack.stop();
 }

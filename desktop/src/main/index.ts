@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { electronPlatform as platform } from './electron-platform.ts';
 import { startDesk } from './start-desk.ts';
 
-await startDesk({
+// Not awaited here: Electron becomes ready only when this file has run through.
+startDesk({
   platform,
   clock: () => Date.now(),
   pagesFolder: join(import.meta.dirname, '../renderer'),

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type BuiltDesk, buildDesk } from './stage/built-desk.ts';
+import { type DeskStage, openDeskStage } from './stage/desk-origin-stage.ts';
+import { attachPreload, type BootedMain, bootMain, turned } from './stage/electron-stub.ts';
+import { someoneWhoCanSignIn } from './stage/demo-account.ts';
+
+const ours = 'app://switchboard/desk';
+const questions = ['handshake', 'chooseServer', 'signIn', 'signOut', 'shortToken', 'onSessionEnded'];
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(120_000);
+
+let desk: BuiltDesk;
+let main: BootedMain;
+test.beforeAll(async () => {
+  desk = await buildDesk();
+  delete process.env['SWITCHBOARD_SERVER'];
+  main = await bootMain(desk.out, desk.settings('first'));
+});
+test.afterAll(() => desk.remove());
+
+/** Calls one member of the bridge as the page would. */
+const ask = (page: Page, question: string, given?: unknown) =>
+  page.evaluate(
+    ([name, request]) =>
+      (globalThis as never as { switchboard: Record<string, (request?: unknown) => Promise<unknown>> }).switchboard[
+        name as string
+      ]?.(request),
+    [question, given] as const,
+  );
+
+test('the built main process needs nothing but Electron and Node', async () => {
+  const code = await readFile(join(desk.out, 'main/index.js'), 'utf8');
+  const imported = [...code.matchAll(/^import .*?from ["']([^"']+)["'];?$/gm)].map(([, name = '']) => name);
+  const known = new Set([...builtinModules.map((name) => `node:${name}`), 'electron']);
+  expect(imported.length).toBeGreaterThan(3);
+  expect(imported.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('main opens one sandboxed window on its own pages, from its own scheme', () => {
+  expect(main.sandboxed).toBe(true);
+  expect(main.schemes).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+  expect(main.loaded).toEqual([ours]);
+  expect(main.windows).toHaveLength(1);
+  expect(main.windows[0]?.webPreferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    devTools: false,
+  });
+  expect(main.windows[0]?.webPreferences).not.toHaveProperty('enableBlinkFeatures');
+});
+
+test('main lends the microphone to its own pages only, and devices to nobody', () => {
+  for (const asked of [main.permissionAsked, main.permissionWanted]) {
+    expect(asked('media', ours)).toBe(true);
+    expect(asked('media', 'https://evil.example')).toBe(false);
+    expect(asked('geolocation', ours)).toBe(false);
+  }
+  expect(main.deviceAsked()).toBe(false);
+});
+
+test('links of other programs lead nowhere', () => {
+  let prevented = 0;
+  const event = { preventDefault: () => (prevented += 1) };
+  for (const kind of ['open-url', 'open-file']) main.listeners.get(kind)?.(event as never);
+  expect(prevented).toBe(2);
+});
+
+test('the preload shows the pages six named members and no Electron', async ({ page }) => {
+  await attachPreload(page, main, desk.out, ours);
+  await page.goto('data:text/html,<title>a page</title>');
+  const seen = await page.evaluate(() => {
+    const { switchboard, require: given } = globalThis as never as { switchboard: object; require?: unknown };
+    return { names: Object.keys(switchboard), required: typeof given };
+  });
+  expect(seen).toEqual({ names: questions, required: 'undefined' });
+  expect(await ask(page, 'handshake')).toEqual({ origin: null, version: '0.1.0', remembers: true });
+  expect(await ask(page, 'shortToken')).toBeNull();
+  await expect(ask(page, 'signIn')).rejects.toThrow();
+});
+
+test('a foreign page gets no answer from the bridge', async ({ page }) => {
+  await attachPreload(page, main, desk.out, 'https://evil.example/');
+  await page.goto('data:text/html,<title>a page</title>');
+  for (const question of ['handshake', 'shortToken', 'signOut']) {
+    await expect(ask(page, question)).rejects.toThrow('not ours');
+  }
+});
+
+test.describe('the built desk on its own pages', () => {
+  let stage: DeskStage;
+  const complaints: string[] = [];
+  test.beforeAll(async () => {
+    stage = await openDeskStage(() => main, process.env['STACK_URL'] ?? '');
+  });
+  test.afterAll(() => stage.close());
+
+  async function open(page: Page): Promise<void> {
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+    });
+    await attachPreload(page, main, desk.out, ours);
+    await page.goto(`${stage.pages}/desk`);
+  }
+
+  const sessionKept = async (): Promise<string | undefined> => {
+    const sealed = await readFile(join(desk.settings('first'), 'session.bin'), 'utf8').catch(() => undefined);
+    return sealed && (JSON.parse(turned(sealed)) as { token: string }).token;
+  };
+
+  test('asks for its server, says what is wrong with an address, and passes WCAG 2.2 AA by machine', async ({
+    page,
+  }) => {
+    await open(page);
+    await expect(page.getByRole('heading', { name: 'Connect to your server' })).toBeVisible();
+    const address = page.getByLabel('Server address');
+    await expect(address).toBeFocused();
+    await address.fill('http://desk.eastmere.example');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Use https: a server on another computer')).toBeVisible();
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
+    await address.fill(stage.pages);
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await expect(page.getByText('is not a Switchboard server')).toBeVisible();
+  });
+
+  test('signs in by main and works live with short tokens: no cookie, no long token in the page', async ({
+    page,
+    context,
+  }) => {
+    const someone = someoneWhoCanSignIn('Operator');
+    await open(page);
+    await page.getByLabel('Server address').fill(stage.server);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await page.getByLabel('User name').fill(someone.userName);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Not signed in.')).toBeVisible();
+    await page.getByLabel('Password', { exact: true }).fill(someone.password);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /your menu$/ })).toBeVisible();
+    await expect(page.getByText(/^Live/)).toBeVisible();
+
+    const token = await sessionKept();
+    expect(token).toBeDefined();
+    const inThePage = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    expect(inThePage).not.toContain(token);
+    expect(await ask(page, 'shortToken')).not.toMatchObject({ token });
+    expect(await context.cookies()).toEqual([]);
+    expect(stage.calls.length).toBeGreaterThan(2);
+    expect(new Set(stage.calls.map(({ origin }) => origin))).toEqual(new Set(['app://switchboard']));
+    expect(stage.calls.every(({ cookie }) => cookie === undefined)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('finds the session again after a restart, and a page deep in the desk finds its parts', async ({ page }) => {
+    main = await bootMain(desk.out, desk.settings('first'));
+    await attachPreload(page, main, desk.out, ours);
+    await page.goto(`${stage.pages}/desk/account`);
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  });
+
+  test('says so when the session was ended elsewhere, goes on after a new sign-in, and forgets it on sign-out', async ({
+    page,
+  }) => {
+    const someone = someoneWhoCanSignIn('Operator');
+    await open(page);
+    const menu = page.getByRole('button', { name: /your menu$/ });
+    await expect(menu).toBeVisible();
+    await expect(page.getByText(/^Live/)).toBeVisible();
+    const headers = { authorization: `Bearer ${await sessionKept()}`, 'idempotency-key': randomUUID() };
+    const ended = await fetch(`${stage.server}/api/v1/session`, { method: 'DELETE', headers });
+    expect(ended.status).toBe(200);
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.getByLabel('Password', { exact: true }).fill(someone.password);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await menu.click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText('You are signed out.')).toBeVisible();
+    expect(await sessionKept()).toBeUndefined();
+    expect(await ask(page, 'shortToken')).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+});
