@@ -8,15 +8,13 @@ export interface HandshakeAnswer {
   readonly remembers: boolean;
 }
 
-export const chooseServerRequestSchema = z.object({ address: z.string().max(2000) });
+export const chooseServerRequestSchema = z.object({ address: z.string() });
 export type ChooseServerRequest = z.infer<typeof chooseServerRequestSchema>;
 export type ServerRefusal = 'notAnAddress' | 'notEncrypted' | 'notReached' | 'notSwitchboard';
 export type ChooseServerAnswer = 'chosen' | ServerRefusal;
 
-export const signInRequestSchema = z.object({
-  username: z.string().min(1).max(120),
-  password: z.string().min(1).max(256),
-});
+/** How long either may be is the server's to judge, in words the page can show. */
+export const signInRequestSchema = z.object({ username: z.string().min(1), password: z.string().min(1) });
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
 /** Main passes the server's refusal on as it came; it does not judge it. */

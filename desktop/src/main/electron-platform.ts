@@ -20,7 +20,7 @@ import { settingsFolder } from './settings-folder.ts';
 const program: Program = {
   version: app.getVersion(),
   isPackaged: app.isPackaged,
-  givenServer: process.env['SWITCHBOARD_SERVER'],
+  givenServer: process.env['SWITCHBOARD_SERVER'] || undefined,
   prepare(scheme) {
     app.enableSandbox();
     protocol.registerSchemesAsPrivileged([
@@ -58,7 +58,7 @@ const hardened = {
   devTools: !app.isPackaged,
 };
 
-function openWindow({ bounds, maximised }: WindowPlace, onClosing: (place: WindowPlace) => void): DeskWindow {
+function openWindow({ bounds, maximised }: WindowPlace, onClosing: (place: WindowPlace) => Promise<void>): DeskWindow {
   const window = new BrowserWindow({
     ...bounds,
     show: false,
@@ -69,7 +69,13 @@ function openWindow({ bounds, maximised }: WindowPlace, onClosing: (place: Windo
   });
   if (maximised) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => onClosing({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }));
+  window.on('close', (event) => {
+    // The program ends with its last window, and would take an unfinished write with it.
+    event.preventDefault();
+    const place = { bounds: window.getNormalBounds(), maximised: window.isMaximized() };
+    const gone = () => window.destroy();
+    onClosing(place).then(gone, gone);
+  });
   return {
     load: (url) => window.loadURL(url),
     show() {

@@ -56,7 +56,8 @@ export interface DeskWindow {
 export interface Windows {
   /** The work areas of all screens. */
   screens(): Rectangle[];
-  open(place: WindowPlace, onClosing: (place: WindowPlace) => void): DeskWindow;
+  /** `onClosing` is awaited before the window goes. */
+  open(place: WindowPlace, onClosing: (place: WindowPlace) => Promise<void>): DeskWindow;
   setMenu(menu: readonly MenuEntry[]): void;
   /** Asks before something that cannot be undone. */
   confirm(question: string, detail: string, yes: string): Promise<boolean>;

@@ -142,6 +142,22 @@ describe('the Electron desk keeps the session from its pages', () => {
     expect(await keeper.signIn(ann)).toEqual({ outcome: 'offline' });
   });
 
+  it('is refused as unreadable when what answers gives no token', async () => {
+    const { needs } = await aKeeper();
+    for (const body of ['<html>', '{}', '{"expiresAt":"2027-01-15T08:00:00.000Z"}']) {
+      const keeper = new SessionKeeper({ ...needs, fetch: async () => new Response(body) });
+      expect(await keeper.signIn(ann)).toEqual({ outcome: 'refused', status: 200, problem: undefined });
+    }
+  });
+
+  it('is signed in although the session cannot be stored', async () => {
+    const { needs } = await aKeeper();
+    const secrets = { ...safe(true), encrypt: () => Promise.reject(new Error('the safe is locked')) };
+    const keeper = new SessionKeeper({ ...needs, secrets });
+    expect(await keeper.signIn(ann)).toMatchObject({ outcome: 'signedIn' });
+    expect(await keeper.shortToken()).toMatchObject({ token: 'short-1' });
+  });
+
   it('forgets at once on sign-out and has the server end the session', async () => {
     const { keeper, heard, files } = await aKeeper();
     await keeper.signIn(ann);

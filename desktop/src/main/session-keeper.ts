@@ -60,8 +60,10 @@ export class SessionKeeper {
     if (!origin || !answer) return { outcome: 'offline' };
     const body = await bodyOf(answer);
     if (!answer.ok) return { outcome: 'refused', status: answer.status, problem: body };
-    const { token, expiresAt } = session.create.output.parse(body);
-    if (!token) throw new Error('The server took this desk for one of its own pages: no token came');
+    const issued = session.create.output.safeParse(body);
+    // An answer without a token comes from something that is not our server, or takes this desk for a page of its own.
+    if (!issued.data?.token) return { outcome: 'refused', status: answer.status, problem: undefined };
+    const { token, expiresAt } = issued.data;
     await this.#keep({ origin, token, expiresAt });
     return { outcome: 'signedIn', expiresAt };
   }
@@ -109,8 +111,12 @@ export class SessionKeeper {
     this.#kept = kept;
     this.#short = undefined;
     this.#asking = undefined;
-    if (await secrets.available()) await files.write(FILE, await secrets.encrypt(JSON.stringify(kept)));
-    else await files.remove(FILE);
+    try {
+      if (await secrets.available()) return await files.write(FILE, await secrets.encrypt(JSON.stringify(kept)));
+    } catch {
+      // A locked safe or a full disk costs the comfort of the next start, not this sign-in.
+    }
+    await files.remove(FILE);
   }
 
   async #forget(): Promise<void> {

@@ -42,8 +42,7 @@ it('opens where it was closed', async () => {
   const platform = new NotedPlatform();
   await start(platform);
   const place = { bounds: { x: 100, y: 60, width: 1300, height: 800 }, maximised: false };
-  platform.closeAt(place);
-  await expect.poll(() => platform.files.kept.has('window.json')).toBe(true);
+  await platform.closeAt(place);
   await start(platform);
   expect(platform.place).toEqual(place);
 });
@@ -65,6 +64,19 @@ it('changes the server by the menu, after a question, and forgets the session an
   await expect.poll(origin).toBeNull();
   await expect.poll(() => platform.did.at(-1)).toBe('load app://switchboard/desk');
   expect(platform.files.kept.size).toBe(0);
+});
+
+it('tells the page when the server no longer knows the session it kept', async () => {
+  const platform = new NotedPlatform();
+  const origin = 'https://desk.eastmere.example';
+  const session = JSON.stringify({ origin, token: 'the-long-one', expiresAt: 1_800_000_001_000 });
+  await platform.files.write('server.json', new TextEncoder().encode(JSON.stringify({ origin })));
+  await platform.files.write('session.bin', await platform.secrets.encrypt(session));
+  platform.fetch = async () => new Response('{}', { status: 401 });
+  await start(platform);
+  expect(await platform.channels.get(bridgeChannels.shortToken)?.('app://switchboard/desk', undefined)).toBeNull();
+  await expect.poll(() => platform.did.at(-1)).toBe(`tell ${bridgeChannels.sessionEnded}`);
+  expect(platform.files.kept.has('session.bin')).toBe(false);
 });
 
 it('offers no developer tools in an installed desk', async () => {

@@ -27,22 +27,23 @@ export async function startDesk({ platform, clock, pagesFolder }: DeskNeeds): Pr
 
   const server = new ServerAddress(platform);
   await server.recall(program.givenServer);
-  let window: DeskWindow | undefined;
-  const onEnded = () => window?.tell(bridgeChannels.sessionEnded);
+  const opened = Promise.withResolvers<DeskWindow>();
+  const onEnded = () => void opened.promise.then((window) => window.tell(bridgeChannels.sessionEnded));
   const keeper = new SessionKeeper({ ...platform, server, clock, onEnded });
   await keeper.restore();
 
   pages.decidePermissions(mayUse);
   pages.serve(deskScheme, pageServer(pagesFolder, server));
   answerBridge({ pages, keeper, server, version: program.version });
-  window = await openDesk(platform, { server, keeper });
+  const window = await openDesk(platform, { server, keeper });
+  opened.resolve(window);
   await window.load(deskUrl);
 }
 
 async function openDesk(platform: Platform, parts: Parts): Promise<DeskWindow> {
   const { program, windows, files } = platform;
   const place = await rememberedPlace(files, windows.screens());
-  const window = windows.open(place, (last) => void rememberPlace(files, last));
+  const window = windows.open(place, (last) => rememberPlace(files, last));
   program.onStartedAgain(() => window.show());
   windows.setMenu(
     deskMenu({ isPackaged: program.isPackaged, onChangeServer: () => void changeServer(platform, parts, window) }),

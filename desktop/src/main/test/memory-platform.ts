@@ -38,11 +38,11 @@ export class NotedPlatform implements Platform {
   readonly guards: ((contents: GuardedContents) => void)[] = [];
   readonly files = memoryFiles();
   readonly secrets = safe(true);
-  readonly fetch: Platform['fetch'] = (url, init) => fetch(url, init);
+  fetch: Platform['fetch'] = (url, init) => fetch(url, init);
   menu: readonly MenuEntry[] = [];
   screens: Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }];
   place: WindowPlace | undefined;
-  closeAt: (place: WindowPlace) => void = () => undefined;
+  closeAt: (place: WindowPlace) => Promise<void> = async () => undefined;
   startAgain: () => void = () => undefined;
   serve: ((request: { url: string }) => Promise<Response>) | undefined;
   isFirst = true;
