@@ -1,4 +1,5 @@
 import { roles } from '@switchboard/shared/access';
+import { describeVariables, variables } from '@switchboard/shared/configuration';
 import { announceReady, refuseToStart, stopWithLauncher } from '@switchboard/shared/launcher';
 import { listenFailure, loadConfiguration } from './platform/configuration/index.ts';
 import { DatabaseIsNewer, openFailure } from './platform/database/index.ts';
@@ -6,27 +7,28 @@ import { DataKeyDoesNotFit } from './platform/keys/index.ts';
 import { accounts, demoPassword } from './seed/index.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
-let running: RunningServer | undefined;
-stopWithLauncher(process, async () => running?.stop());
+if (process.argv.includes('--help')) process.stdout.write(describeVariables(variables));
+else await serve();
 
-const configuration = loadConfiguration(process.env);
-if (!configuration.ok) refuseToStart(process, configuration.refusal);
-else {
+async function serve(): Promise<void> {
+  let running: RunningServer | undefined;
+  stopWithLauncher(process, async () => running?.stop());
+  const configuration = loadConfiguration(process.env);
+  if (!configuration.ok) return refuseToStart(process, configuration.refusal);
   try {
     running = await startServer(configuration.value);
-    const isDemo = configuration.value.seed === 'demo';
-    announceReady(process, {
-      urls: [{ title: 'Desk', url: `${running.publicUrl}/desk` }],
-      accounts: isDemo
-        ? accounts.map(({ role, ...account }) => ({ ...account, role: roles[role].title, password: demoPassword }))
-        : [],
-    });
+    const urls = [{ title: 'Desk', url: `${running.publicUrl}/desk` }];
+    announceReady(process, { urls, accounts: configuration.value.seed === 'demo' ? demoAccounts() : [] });
     running.platform.log.info({ url: running.publicUrl }, 'Serving');
   } catch (failure) {
     const sentence = sentenceFor(failure, configuration.value);
     if (!sentence) throw failure;
     refuseToStart(process, [sentence]);
   }
+}
+
+function demoAccounts() {
+  return accounts.map(({ role, ...account }) => ({ ...account, role: roles[role].title, password: demoPassword }));
 }
 
 /** The sentence for what a person can put right; undefined for anything else, which is a failure of ours. */

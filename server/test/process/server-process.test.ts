@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { variables } from '@switchboard/shared/configuration';
 import { exitConfiguration } from '@switchboard/shared/launcher';
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -72,6 +73,18 @@ describe('the server process', () => {
     const { code, stderr } = await endOf(started({ DATABASE_URL: 'postgres://me:hidden-word@127.0.0.1:1/none' }));
     expect(code).toBe(exitConfiguration);
     expect(stderr).toBe('Nothing answers at DATABASE_URL: start PostgreSQL there, or correct the address.\n');
+  });
+
+  test('--help lists every variable and makes nothing', async () => {
+    const asked = spawn(process.execPath, [main, '--help'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    asked.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    const [code] = (await once(asked, 'close')) as [number];
+    expect(code).toBe(0);
+    for (const name of Object.keys(variables)) expect(out).toContain(`\n  ${name}  (default: `);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('serves, answers what is under way when it is told to stop, and leaves nothing running', async () => {
