@@ -84,7 +84,7 @@ export const teamsVisits: Visits = {
   },
   invalid: async (page) => {
     await openAs(page, sam, '/teams?open=new');
-    await page.getByLabel('Phone').fill('not a number');
+    await page.getByRole('dialog').getByLabel('Phone').fill('not a number');
     await button(page, /^Create team/);
     await seen(page, 'Must be a phone number.');
   },
@@ -108,7 +108,7 @@ export const sessionsVisits: Visits = {
   }),
   'confirm-end': async (page) => {
     await openAs(page, sam, '/sessions', [grant(session.list, { items: sessions, next: null })]);
-    await button(page, 'End');
+    await button(page, /^End$/);
     await seen(page, /^End the session of/);
   },
 };

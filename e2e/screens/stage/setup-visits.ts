@@ -172,7 +172,7 @@ export const apiTokensVisits: Visits = {
   },
   refused: async (page) => {
     await openAs(page, sam, '/api-tokens?open=new', [issued, refuse(apiToken.issue, 'api-token/right-not-yours')]);
-    await page.getByLabel('Program').fill('Rota import');
+    await page.getByRole('dialog').getByLabel('Program').fill('Rota import');
     await page.getByRole('checkbox').first().check();
     await button(page, /^Issue token/);
     await seen(page, 'Not saved.');
@@ -180,7 +180,7 @@ export const apiTokensVisits: Visits = {
   'secret-shown': async (page) => {
     const answer = { apiTokenId: idOf('token', 5), token: `swb_${'q7'.repeat(20)}`, expiresAt: inDays(90) };
     await openAs(page, sam, '/api-tokens?open=new', [issued, grant(apiToken.issue, answer)]);
-    await page.getByLabel('Program').fill('Rota import');
+    await page.getByRole('dialog').getByLabel('Program').fill('Rota import');
     await page.getByRole('checkbox').first().check();
     await button(page, /^Issue token/);
     await seen(page, 'It is shown only now');

@@ -15,9 +15,9 @@ export function useServiceAreas(): { choices: readonly Choice[]; nameOf: (id: st
   }, [rows]);
 }
 
-/** Colleagues to choose from, and their names by id. */
-export function usePeople(): { choices: readonly Choice[]; nameOf: (id: string) => string } {
-  const { rows } = useList(identityOperations.user.list, {});
+/** Colleagues to choose from, and their names by id; asked for once `wanted`, because it is written in the audit trail. */
+export function usePeople(wanted = true): { choices: readonly Choice[]; nameOf: (id: string) => string } {
+  const { rows } = useList(identityOperations.user.list, wanted ? {} : undefined);
   return useMemo(() => {
     const names = new Map(rows.map(({ id, displayName }) => [id as string, displayName ?? 'Name not shared']));
     return {

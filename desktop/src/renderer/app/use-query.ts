@@ -63,11 +63,11 @@ function useChangesOf({ name, audit }: Query): number {
 
 /**
  * A list, fetched page by page until it is whole or `atOnce` rows are here; sorting and searching on the screen are
- * then true of the whole. Beyond that the user asks for more.
+ * then true of the whole. Beyond that the user asks for more. `undefined` input: not yet.
  */
 export function useList<Q extends Query>(
   operation: Q,
-  input: Omit<CallInputOf<Q>, 'after' | 'limit'>,
+  input: Omit<CallInputOf<Q>, 'after' | 'limit'> | undefined,
   atOnce = 2_000,
 ): AskedList<ItemOf<Q>> {
   const { api } = useDesk();
@@ -80,13 +80,13 @@ export function useList<Q extends Query>(
   const [round, setRound] = useState(0);
   const latest = useRef(0);
   const changes = useChangesOf(operation);
-  const words = JSON.stringify(input);
+  const words = input === undefined ? undefined : JSON.stringify(input);
 
   const fetchFrom = useCallback(
     async (start: Fetched, upTo: number, run: number) => {
       let { rows, next } = start;
       do {
-        const page = { ...JSON.parse(words), limit: Math.min(PAGE, upTo), ...(next ? { after: next } : {}) };
+        const page = { ...JSON.parse(words ?? '{}'), limit: Math.min(PAGE, upTo), ...(next ? { after: next } : {}) };
         const outcome = await api.call(operation, page);
         if (latest.current !== run) return;
         if (!outcome.ok) return setState({ loading: false, moreBusy: false, refusal: outcome.refusal });
@@ -101,13 +101,14 @@ export function useList<Q extends Query>(
   );
 
   useEffect(() => {
+    if (words === undefined) return;
     latest.current += 1;
     setState((before) => ({ ...before, loading: true }));
     void fetchFrom({ rows: [], next: null }, atOnce, latest.current);
     return () => {
       latest.current += 1;
     };
-  }, [fetchFrom, atOnce, round, changes]);
+  }, [fetchFrom, words, atOnce, round, changes]);
 
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const onMore = () => {

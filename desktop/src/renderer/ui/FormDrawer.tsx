@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import styles from './FormDrawer.module.css';
@@ -59,6 +59,11 @@ export function FormDrawer({
 }) {
   const [asking, setAsking] = useState(false);
   useFocusBack();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A notice that goes may take the focused button with it; the keys then still belong to this form.
+    if (opened && document.activeElement === document.body) form.current?.focus();
+  }, [opened, notice]);
   const leave = () => (dirty ? setAsking(true) : onClose());
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -82,7 +87,7 @@ export function FormDrawer({
         classNames={styles}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
-        <form className={styles.form} noValidate onSubmit={send} onKeyDown={byKey}>
+        <form ref={form} tabIndex={-1} className={styles.form} noValidate onSubmit={send} onKeyDown={byKey}>
           <div className={styles.fields}>
             {intro && <p className={styles.intro}>{intro}</p>}
             <div role="alert" className={styles.notice}>

@@ -40,6 +40,12 @@ const wrapped = <Value,>({ label, hint, error, required, disabled }: FieldProps<
   'aria-required': required || undefined,
 });
 
+/** A group of check boxes has no such attribute; the asterisk and the error say it. */
+const withoutAriaRequired = <Props extends { 'aria-required': true | undefined }>({
+  'aria-required': _required,
+  ...rest
+}: Props) => rest;
+
 type TextKind = 'text' | 'email' | 'tel' | 'url' | 'date' | 'datetime-local' | 'search';
 
 export function TextField({
@@ -157,12 +163,15 @@ export function SelectField<Value extends string>({
   searchable,
   clearable,
   placeholder,
+  onOpen,
   ...field
 }: Omit<FieldProps<Value | ''>, 'onChange'> & {
   choices: readonly Choice<Value>[];
   searchable?: boolean;
   clearable?: boolean;
   placeholder?: string;
+  /** The list is about to be seen: time to fetch what it offers. */
+  onOpen?: () => void;
   onChange: (value: Value | '') => void;
 }) {
   return (
@@ -175,6 +184,7 @@ export function SelectField<Value extends string>({
       allowDeselect={clearable ?? false}
       placeholder={placeholder}
       nothingFoundMessage="Nothing by that name"
+      {...(onOpen ? { onDropdownOpen: onOpen } : {})}
       onChange={(value) => field.onChange((value ?? '') as Value | '')}
     />
   );
@@ -186,7 +196,11 @@ export function CheckListField<Value extends string>({
   ...field
 }: FieldProps<Value[]> & { choices: readonly Choice<Value>[] }) {
   return (
-    <Checkbox.Group {...wrapped(field)} value={field.value} onChange={(values) => field.onChange(values as Value[])}>
+    <Checkbox.Group
+      {...withoutAriaRequired(wrapped(field))}
+      value={field.value}
+      onChange={(values) => field.onChange(values as Value[])}
+    >
       <div className={styles.list}>
         {choices.map(({ value, label, hint }) => (
           <Checkbox key={value} size="xs" value={value} label={label} description={hint} />

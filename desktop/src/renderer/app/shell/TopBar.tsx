@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { roles } from '@switchboard/shared/access';
 import type { SignedIn } from '@switchboard/shared/identity';
-import { Clock, Search } from 'lucide-react';
+import { Clock, FlaskConical, Search } from 'lucide-react';
 import { Kbd, StatusBadge } from '../../ui/index.ts';
 import { formatTimeOfDay } from '../format-time.ts';
 import { useNow } from '../use-now.ts';
@@ -31,7 +31,7 @@ export function TopBar({ me, onSearch }: { me: SignedIn; onSearch: () => void })
       <div className={styles.right}>
         {me.demo && (
           <span className={styles.demo}>
-            <StatusBadge status="machine" icon={Clock}>
+            <StatusBadge status="plain" icon={FlaskConical}>
               Demonstration
             </StatusBadge>
           </span>

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { usePeople } from '../../app/use-directory.ts';
 import { Button, SelectField, TextField } from '../../ui/index.ts';
 import styles from './Audit.module.css';
@@ -7,7 +8,8 @@ import { actionChoices } from './audit-words.ts';
 
 /** Who, what, when, to which record; all that is given must hold. */
 export function AuditFilters({ value, onChange }: { value: FilterWords; onChange: (value: FilterWords) => void }) {
-  const people = usePeople();
+  const [choosing, setChoosing] = useState(false);
+  const people = usePeople(choosing || value.actorId !== '');
   const set = (part: Partial<FilterWords>) => onChange({ ...value, ...part });
   const isEmpty = JSON.stringify(value) === JSON.stringify(noFilter);
   return (
@@ -17,6 +19,7 @@ export function AuditFilters({ value, onChange }: { value: FilterWords; onChange
         searchable
         clearable
         placeholder="Anybody"
+        onOpen={() => setChoosing(true)}
         choices={people.choices}
         value={value.actorId}
         onChange={(actorId) => set({ actorId })}

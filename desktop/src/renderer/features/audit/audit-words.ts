@@ -38,6 +38,8 @@ const deeds: Readonly<Record<string, string>> = {
   'sharingGrant.end': 'Ended a sharing',
   'apiToken.issue': 'Issued an API token',
   'apiToken.revoke': 'Revoked an API token',
+  'demoOutbox.list': 'Looked into the demo outbox',
+  'organisation.read': 'Looked at the organisation',
   'audit.list': 'Searched the audit trail',
   'audit.read': 'Opened an audit entry',
   'audit.trace': 'Followed a trace',
@@ -65,8 +67,11 @@ export function actorOf({ kind, name, id }: AuditActor): string {
   }[kind];
 }
 
-export const subjectOf = ({ kind, id }: AuditSubject): string =>
-  id === '*' ? `${kind}, all` : `${kind} ${id.slice(-8)}`;
+/** `team 4f0a91c2`: of a long id the end, which tells records apart; the whole id is in the entry. */
+export function subjectOf({ kind, id }: AuditSubject): string {
+  if (id === '*') return `${kind}, all`;
+  return `${kind} ${id.length === 36 ? id.slice(-8) : id}`;
+}
 
 /** `Sealed as #118`, or that the sealer has not been yet. */
 export const sealOf = ({ sealedSeq }: AuditEntry): string => (sealedSeq === null ? 'Not sealed yet' : `#${sealedSeq}`);

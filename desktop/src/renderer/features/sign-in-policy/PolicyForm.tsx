@@ -23,7 +23,7 @@ function SessionRules({ form }: { form: Form<Policy> }) {
       <div className={styles.fields}>
         <NumberField
           label="Ends when idle for"
-          hint="Without a key or a click. The desk warns first, and what was typed stays."
+          hint="Without a sign of life. What was typed stays on the screen."
           unit="minutes"
           error={errorAt('policy.idleMinutes')}
           value={values.idleMinutes}

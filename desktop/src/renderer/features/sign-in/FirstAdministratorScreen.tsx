@@ -9,7 +9,7 @@ import { useCommand } from '../../app/use-command.ts';
 import { useForm } from '../../app/use-form.ts';
 import { Button, TextField } from '../../ui/index.ts';
 import { LinkSpent } from './LinkSpent.tsx';
-import { takeLinkToken } from './link-token.ts';
+import { useLinkToken } from './link-token.ts';
 import { NewPasswordFields, newPasswordError } from './NewPasswordFields.tsx';
 
 const MINIMUM = 12;
@@ -19,7 +19,7 @@ const operation = identityOperations.password.completeSetup;
 export function FirstAdministratorScreen() {
   const dispatch = useDeskDispatch();
   const navigate = useNavigate();
-  const [linkToken] = useState(() => takeLinkToken(location, history));
+  const linkToken = useLinkToken();
   const form = useForm({ displayName: '', userName: '', email: '' });
   const [password, setPassword] = useState({ first: '', again: '' });
   const [errors, setErrors] = useState<{ first?: string; again?: string }>({});

@@ -8,7 +8,7 @@ import { useDeskDispatch } from '../../app/store.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../ui/index.ts';
 import { LinkSpent } from './LinkSpent.tsx';
-import { takeLinkToken } from './link-token.ts';
+import { useLinkToken } from './link-token.ts';
 import { NewPasswordFields, newPasswordError } from './NewPasswordFields.tsx';
 
 const MINIMUM = 12;
@@ -17,7 +17,7 @@ const MINIMUM = 12;
 export function NewPasswordScreen() {
   const dispatch = useDeskDispatch();
   const navigate = useNavigate();
-  const [linkToken] = useState(() => takeLinkToken(location, history));
+  const linkToken = useLinkToken();
   const [password, setPassword] = useState({ first: '', again: '' });
   const [errors, setErrors] = useState<{ first?: string; again?: string }>({});
   const { send, busy, refusal } = useCommand(identityOperations.password.reset);

@@ -1,9 +1,13 @@
+import { useEffect, useState } from 'react';
+
 /**
- * The secret part of a one-use link: after the hash, so that it reaches no log. It is taken out of the address bar, so
- * that it is not left in the history either.
+ * The secret part of a one-use link: after the hash, so that it reaches no log. Read while drawing, and taken out of
+ * the address bar only once the page stands: a drawing that is thrown away must not take the secret with it.
  */
-export function takeLinkToken(location: Location, history: History): string {
-  const token = location.hash.slice(1) || (new URLSearchParams(location.search).get('token') ?? '');
-  if (token) history.replaceState(history.state, '', location.pathname);
+export function useLinkToken(): string {
+  const [token] = useState(() => location.hash.slice(1) || (new URLSearchParams(location.search).get('token') ?? ''));
+  useEffect(() => {
+    if (token) history.replaceState(history.state, '', location.pathname);
+  }, [token]);
   return token;
 }
