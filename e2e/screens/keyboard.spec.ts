@@ -1,6 +1,7 @@
 import { identityOperations } from '@switchboard/shared/identity';
 import { expect, type Page, test } from '@playwright/test';
 import { cutOff, grant, refuse } from './stage/api-stub.ts';
+import { idOf } from './stage/ids.ts';
 import { openAs, openAsNobody } from './stage/open-screen.ts';
 import { sam } from './stage/people.ts';
 import { sessions, users } from './stage/records.ts';
@@ -78,6 +79,25 @@ test('[T-01 part] a list is walked with the arrows, a record opened, changed and
   await expect(page.getByText('Ben Ashdown saved')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(focused(page)).toHaveText('Ben Ashdown');
+});
+
+test('a list of thousands draws only what is seen, and End still reaches the last', async ({ page }) => {
+  const many = Array.from({ length: 200 }, (_, at) => ({
+    ...users[0],
+    id: idOf('many', at + 1),
+    displayName: `Officer ${String(at + 1).padStart(4, '0')}`,
+  }));
+  await openAs(page, sam, '/users', [...live, grant(user.list, { items: many as typeof users, next: null })]);
+  const rows = page.locator('tbody [data-row-opener]');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBeLessThan(80);
+  await rows.first().focus();
+  await press(page, 'End');
+  await expect(focused(page)).toHaveText('Officer 0200');
+  await press(page, 'ArrowUp', 'ArrowUp');
+  await expect(focused(page)).toHaveText('Officer 0198');
+  await press(page, 'Home');
+  await expect(focused(page)).toHaveText('Officer 0001');
 });
 
 test('[T-01 part] leaving a changed form asks first, with the safe choice focused, and keeps every word', async ({

@@ -89,7 +89,7 @@ export const forcedPassword: Visits = {
     await page.getByLabel('Present password').fill('given to me');
     await fillTwice(page, 'password1234', 'password1234');
     await button(page, 'Change password');
-    await seen(page, 'Not saved.');
+    await seen(page, 'Not done.');
   },
 };
 

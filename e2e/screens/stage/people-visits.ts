@@ -43,7 +43,7 @@ export const usersVisits: Visits = {
     await openUser(page, [refuse(user.update, 'access/denied')]);
     await page.getByLabel('Job title').fill('Duty supervisor');
     await button(page, /^Save/);
-    await seen(page, 'Not saved.');
+    await seen(page, 'Not done.');
   },
   new: async (page) => {
     await openAs(page, sam, '/users?open=new');

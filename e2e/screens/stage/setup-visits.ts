@@ -68,7 +68,7 @@ export const sharingVisits: Visits = {
       .getByRole('dialog')
       .getByRole('button', { name: /^Share/ })
       .click();
-    await seen(page, 'Not saved.');
+    await seen(page, 'Not done.');
   },
   'confirm-end': async (page) => {
     await openAs(page, sam, `/sharing?open=${idOf('grant', 1)}`, [given]);
@@ -172,15 +172,15 @@ export const apiTokensVisits: Visits = {
   },
   refused: async (page) => {
     await openAs(page, sam, '/api-tokens?open=new', [issued, refuse(apiToken.issue, 'api-token/right-not-yours')]);
-    await page.getByRole('dialog').getByLabel('Program').fill('Rota import');
+    await page.getByRole('textbox', { name: /^Program/ }).fill('Rota import');
     await page.getByRole('checkbox').first().check();
     await button(page, /^Issue token/);
-    await seen(page, 'Not saved.');
+    await seen(page, 'Not done.');
   },
   'secret-shown': async (page) => {
     const answer = { apiTokenId: idOf('token', 5), token: `swb_${'q7'.repeat(20)}`, expiresAt: inDays(90) };
     await openAs(page, sam, '/api-tokens?open=new', [issued, grant(apiToken.issue, answer)]);
-    await page.getByRole('dialog').getByLabel('Program').fill('Rota import');
+    await page.getByRole('textbox', { name: /^Program/ }).fill('Rota import');
     await page.getByRole('checkbox').first().check();
     await button(page, /^Issue token/);
     await seen(page, 'It is shown only now');

@@ -5,7 +5,7 @@ import type { CallRefusal } from './call-refusal.ts';
 export function RefusalNotice({ refusal, onRetry }: { refusal: CallRefusal | undefined; onRetry?: () => void }) {
   if (!refusal) return null;
   const { kind, sentence, reference } = refusal;
-  const title = { refused: 'Not saved.', failed: 'It did not work.', offline: 'No link to the server.' }[kind];
+  const title = { refused: 'Not done.', failed: 'It did not work.', offline: 'No link to the server.' }[kind];
   return (
     <Banner
       kind={kind === 'offline' ? 'offline' : kind === 'failed' ? 'danger' : 'warning'}

@@ -1,6 +1,6 @@
-import { command, query } from '@switchboard/shared/access';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { command, query } from '@switchboard/shared/access';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type CallNews, makeApiClient } from './api-client.ts';
@@ -41,10 +41,11 @@ async function heardBy(request: IncomingMessage): Promise<Heard> {
 
 async function aServer(status: number, answer: unknown) {
   const heard: Heard[] = [];
-  server = createServer(async (request, response) => {
+  const hear = async (request: IncomingMessage, response: ServerResponse) => {
     heard.push(await heardBy(request));
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-  });
+  };
+  server = createServer((request, response) => void hear(request, response));
   await new Promise<void>((listening) => server?.listen(0, '127.0.0.1', listening));
   const news: CallNews[] = [];
   const client = makeApiClient({

@@ -99,24 +99,36 @@ function useRows<Row>(props: DataTableProps<Row>) {
   return { shown, search, setSearch, sorting: sorting[0], sortBy };
 }
 
+const openersIn = (body: HTMLElement): HTMLElement[] => [...body.querySelectorAll<HTMLElement>('[data-row-opener]')];
+
+/** To the very first or last row, also where only those in view are drawn: then scroll there and focus what appears. */
+function jumpRows(body: HTMLElement, end: 'first' | 'last'): void {
+  const rowIndex = end === 'first' ? '2' : body.closest('table')?.getAttribute('aria-rowcount');
+  const opener = () => body.querySelector<HTMLElement>(`tr[aria-rowindex="${rowIndex}"] [data-row-opener]`);
+  const drawn = opener();
+  if (drawn) return drawn.focus();
+  const scroller = body.closest<HTMLElement>('[data-scroller]');
+  if (scroller) scroller.scrollTop = end === 'last' ? scroller.scrollHeight : 0;
+  requestAnimationFrame(() => requestAnimationFrame(() => opener()?.focus()));
+}
+
 /** Arrow keys walk the rows, Home and End reach the ends; Enter is the row's own button. */
 function walkRows(event: KeyboardEvent<HTMLElement>): void {
-  const openers = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-opener]')];
+  const body = event.currentTarget;
+  const openers = openersIn(body);
   const at = openers.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
-  const target: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: openers.length - 1,
-    PageDown: Math.min(at + 10, openers.length - 1),
-    PageUp: Math.max(at - 10, 0),
-  };
-  const next = openers[target[event.key] ?? -1];
-  if (!next) return;
+  if (event.key === 'Home' || event.key === 'End') {
+    event.preventDefault();
+    return jumpRows(body, event.key === 'End' ? 'last' : 'first');
+  }
+  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+  const step = steps[event.key];
+  if (step === undefined) return;
   event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: 'nearest' });
+  const next = openers[Math.min(Math.max(at + step, 0), openers.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
 }
 
 function HeaderCell<Row>({
@@ -292,7 +304,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {tools}
         </div>
       )}
-      <div ref={scroller} className={styles.scroll} tabIndex={hasRows ? 0 : undefined} role="region" aria-label={label}>
+      <div
+        ref={scroller}
+        data-scroller
+        className={styles.scroll}
+        tabIndex={hasRows ? 0 : undefined}
+        role="region"
+        aria-label={label}
+      >
         {failed ?? (loading ? <LoadingLines label={`Loading ${label}`} /> : rows.length === 0 && empty)}
         {hasRows && shown.length === 0 && (
           <p className={styles.noMatch} role="status">

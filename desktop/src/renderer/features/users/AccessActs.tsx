@@ -19,9 +19,12 @@ function SuspendAct({ user, onChanged }: { user: UserRecord; onChanged: () => vo
   const say = useToast();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
   const { send, busy, refusal } = useCommand(users.suspend);
   const restore = useCommand(users.restore);
   const suspend = async () => {
+    setMissing(reason.trim() === '');
+    if (reason.trim() === '') return;
     const outcome = await send({ userId: user.id, reason });
     if (!outcome.ok) return;
     setAsking(false);
@@ -53,6 +56,7 @@ function SuspendAct({ user, onChanged }: { user: UserRecord; onChanged: () => vo
             label="Reason, kept in the audit trail"
             required
             rows={2}
+            error={missing ? 'Say why; whoever reads the trail later will ask.' : undefined}
             value={reason}
             onChange={setReason}
           />
