@@ -1,5 +1,6 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { Turnstile } from '../../platform/concurrency/turnstile.ts';
 
 const derive: (parameters: Argon2Parameters) => Promise<Buffer> = promisify(
   (parameters: Argon2Parameters, done: (failure: Error | null, key: Buffer) => void) =>
@@ -24,13 +25,13 @@ export const productionCost: HashCost = { memoryKib: 65_536, passes: 2 };
  */
 export class PasswordHash {
   readonly #cost: HashCost;
-  readonly #gate: Gate;
+  readonly #gate: Turnstile;
   /** Checked when there is no such account, so that the answer takes as long as if there were. */
   readonly #nobody: Promise<string>;
 
   constructor(cost: HashCost = productionCost, atOnce = 2) {
     this.#cost = cost;
-    this.#gate = new Gate(atOnce);
+    this.#gate = new Turnstile(atOnce);
     this.#nobody = this.hash(randomBytes(16).toString('hex'));
     this.#nobody.catch(() => undefined);
   }
@@ -68,26 +69,4 @@ function parsed(hash: string): HashCost & { salt: Buffer; key: Buffer } {
 
 function bare(bytes: Buffer): string {
   return bytes.toString('base64').replace(/=+$/, '');
-}
-
-/** Lets so many through at once; the others wait in order. */
-class Gate {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(atOnce: number) {
-    this.#free = atOnce;
-  }
-
-  async through<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
-    }
-  }
 }

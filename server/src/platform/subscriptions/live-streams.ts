@@ -1,12 +1,12 @@
 import type { Clock } from '@switchboard/shared/kernel';
 import type { Scope } from '../access/scope.ts';
+import { Turnstile } from '../concurrency/turnstile.ts';
 import type { Database } from '../database/index.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { type LiveClient, LiveConnection, type LiveNode } from './live-connection.ts';
 import { type GrownStream, NodeStreams } from './node-streams.ts';
 import { takeSnapshot } from './take-snapshot.ts';
-import { Turnstile } from './turnstile.ts';
 
 export interface LiveStreamsNeeds {
   readonly database: Database;

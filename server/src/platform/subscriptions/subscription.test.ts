@@ -1,8 +1,8 @@
 import { liveLimits } from '@switchboard/shared/protocol';
 import { describe, expect, it } from 'vitest';
+import { Turnstile } from '../concurrency/turnstile.ts';
 import { FlowWindow } from './flow-window.ts';
 import { moveTo, openSubscription, resumeFrom } from './subscription.ts';
-import { Turnstile } from './turnstile.ts';
 
 const told = { stream: 'eastmere-police', seq: 40, upTo: 50, rights: 'mark' };
 

@@ -1,4 +1,7 @@
-/** Lets so many in at a time, the others wait in line: a thousand desks coming back do not ask the database at once. */
+/**
+ * Lets so many in at a time, the others wait in line: a thousand desks coming back do not ask the database at once, a
+ * shift signing in does not fill the memory with password hashes.
+ */
 export class Turnstile {
   readonly #waiting: (() => void)[] = [];
   #free: number;
