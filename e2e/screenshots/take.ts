@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { allRoles, type Role, rightsOf } from '@switchboard/shared/access';
+import { allRoles, type Role, rightsOf, roles } from '@switchboard/shared/access';
 import { type Screen, screens } from '../../desktop/src/renderer/app/screens.ts';
 import { browserLaunch } from '../stage/browser-launch.ts';
 import { type DemoAccount, startStack } from '../stage/stack.ts';
@@ -33,9 +33,9 @@ try {
 }
 
 async function photograph(page: Page, { id, path, area }: Screen): Promise<void> {
-  await page.goto(`/desk${path}`);
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
+    await page.goto(`/desk${path}`);
     await settled(page, area, theme);
     await page.screenshot({ path: join(folder, `${id}-${theme}.png`), fullPage: area === 'workshop' });
     console.log(`docs/screenshots/${id}-${theme}.png`);
@@ -80,7 +80,7 @@ function whoMayOpen({ id, access }: Screen, accounts: readonly DemoAccount[]): D
   const mayOpen = (role: Role) => access === 'signedIn' || rightsOf(role).some((right) => right === access);
   const able = allRoles.filter(mayOpen).toSorted((a, b) => rightsOf(b).length - rightsOf(a).length);
   const account = able
-    .flatMap((role) => accounts.filter((one) => one.role === role))
+    .flatMap((role) => accounts.filter((one) => one.role === roles[role].title))
     .find((one) => one.organisation === organisation);
   if (!account) throw new Error(`No demo account of ${organisation} may open the screen ${id}.`);
   return account;
