@@ -18,16 +18,22 @@ import type { Tables } from './tables.ts';
 export class Transaction {
   readonly scope: Scope;
   readonly now: Instant;
-  readonly db: Kysely<Tables>;
   readonly #session: DatabaseSession;
   readonly #ledger: Ledger;
+  #db: Kysely<Tables> | undefined;
 
   constructor(session: DatabaseSession, scope: Scope, now: Instant, ledger: Ledger = new Ledger()) {
     this.#session = session;
     this.scope = scope;
     this.now = now;
     this.#ledger = ledger;
-    this.db = session.kysely.withPlugin(new ScopePlugin(scope, false));
+  }
+
+  /** State, limited to the scope. Made when it is first asked for: hot paths do without. */
+  get db(): Kysely<Tables> {
+    this.#ledger.refuseWhenClosed();
+    this.#db ??= this.#session.kysely.withPlugin(new ScopePlugin(this.scope, false));
+    return this.#db;
   }
 
   /** A fact of this organisation, numbered in its stream when the transaction ends. */

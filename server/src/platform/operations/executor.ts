@@ -160,7 +160,8 @@ function commandKeyOf(
 
 /** A stored hash of a short secret could be guessed from: secrets take no part in recognising a command. */
 function withoutSecrets(operation: Operation, input: object): object {
-  const secret = new Set(operation.kind === 'command' ? operation.secretInput : []);
+  if (operation.kind !== 'command' || !operation.secretInput) return input;
+  const secret = new Set(operation.secretInput);
   return Object.fromEntries(Object.entries(input).filter(([name]) => !secret.has(name)));
 }
 
