@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { problemOf, type Refusal } from '@switchboard/shared/errors';
+import { desktopOrigin } from '@switchboard/shared/protocol';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -11,7 +12,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { inTrace, traceIdFrom } from '../log/index.ts';
-import { desktopOrigin, type Origins } from './origins.ts';
+import type { Origins } from './origins.ts';
 
 export interface HttpNeeds {
   readonly origins: Origins;

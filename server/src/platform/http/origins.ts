@@ -1,5 +1,5 @@
-/** The Electron desk serves its own pages from here (design §8). */
-export const desktopOrigin = 'app://switchboard';
+import { isLoopback } from '@switchboard/shared/configuration';
+import { desktopOrigin } from '@switchboard/shared/protocol';
 
 /**
  * Which origins are ours: the public one, and on a loopback installation every loopback name for the same port.
@@ -27,8 +27,4 @@ export class Origins {
   mayCall(origin: string | undefined): boolean {
     return origin === undefined || origin === desktopOrigin || this.isOwnPage(origin);
   }
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

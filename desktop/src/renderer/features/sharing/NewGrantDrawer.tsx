@@ -6,8 +6,8 @@ import {
   sharedKindSchema,
 } from '@switchboard/shared/identity';
 import { useState } from 'react';
-import { formatDay } from '../../app/format-time.ts';
 import { useDesk } from '../../app/desk-context.ts';
+import { formatDay } from '../../app/format-time.ts';
 import { RefusalNotice } from '../../app/RefusalNotice.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { useForm } from '../../app/use-form.ts';

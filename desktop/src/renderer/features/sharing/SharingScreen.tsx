@@ -85,7 +85,7 @@ export function SharingScreen() {
   return (
     <ListScreen
       title="Sharing"
-      intro="Nothing leaves your organisation unless it is listed here. Each grant names its fields, its reason and its end."
+      intro="Nothing leaves your organisation unless it is listed here. Each grant names its fields, its reason and its dates."
       actions={
         mayManage && (
           <Button look="primary" icon={Plus} onClick={() => open('new')}>
