@@ -4,6 +4,17 @@
  */
 export const rights = {
   'desk.use': 'Work at a desk: take part in conversations and calls',
+  'contacts.work': 'Take contacts: be offered them, talk, transfer, park, end, wrap up',
+  'contacts.see': 'See contacts one takes part in, and their conversations',
+  'contacts.read': 'See the contacts and conversations of others as well',
+  'queues.watch': 'See queues, waiting contacts and agents live',
+  'customers.read': 'Find and read customers',
+  'customers.write': 'Create and change customers',
+  'customers.restricted': 'See restricted markers',
+  'knowledge.read': 'Read articles and canned replies',
+  'knowledge.manage': 'Write and publish articles',
+  'replies.manage': 'Write canned replies',
+  'flows.read': 'See conversation flows',
   'directory.read': 'See colleagues, teams and service areas in outline',
   'users.read': 'See staff accounts in full: user name, e-mail, roles, last sign-in',
   'users.manage': 'Create, change, suspend and reset staff accounts and their roles',

@@ -5,10 +5,42 @@ import type { Right } from './rights.ts';
  * Q-03 asks for at least system administration, management, contact centre and service-specific roles.
  */
 export const roles = {
-  operator: { title: 'Operator', rights: ['desk.use', 'directory.read'] },
-  supervisor: { title: 'Supervisor', rights: ['desk.use', 'directory.read', 'teams.manage'] },
-  qaReviewer: { title: 'QA reviewer', rights: ['directory.read'] },
-  caseworker: { title: 'Caseworker', rights: ['desk.use', 'directory.read'] },
+  operator: {
+    title: 'Operator',
+    rights: [
+      'desk.use',
+      'directory.read',
+      'contacts.work',
+      'contacts.see',
+      'customers.read',
+      'customers.write',
+      'knowledge.read',
+    ],
+  },
+  supervisor: {
+    title: 'Supervisor',
+    rights: [
+      'desk.use',
+      'directory.read',
+      'teams.manage',
+      'contacts.work',
+      'contacts.see',
+      'contacts.read',
+      'queues.watch',
+      'customers.read',
+      'customers.write',
+      'customers.restricted',
+      'knowledge.read',
+    ],
+  },
+  qaReviewer: {
+    title: 'QA reviewer',
+    rights: ['directory.read', 'contacts.see', 'contacts.read', 'customers.read', 'knowledge.read'],
+  },
+  caseworker: {
+    title: 'Caseworker',
+    rights: ['desk.use', 'directory.read', 'customers.read', 'customers.write', 'knowledge.read'],
+  },
   manager: {
     title: 'Manager',
     rights: [
@@ -18,9 +50,17 @@ export const roles = {
       'serviceAreas.manage',
       'sharing.read',
       'organisation.manage',
+      'contacts.see',
+      'contacts.read',
+      'queues.watch',
+      'customers.read',
+      'knowledge.read',
     ],
   },
-  contentAdministrator: { title: 'Content administrator', rights: ['directory.read', 'outbox.read'] },
+  contentAdministrator: {
+    title: 'Content administrator',
+    rights: ['directory.read', 'outbox.read', 'knowledge.read', 'knowledge.manage', 'replies.manage', 'flows.read'],
+  },
   securityAdministrator: {
     title: 'Security administrator',
     rights: [

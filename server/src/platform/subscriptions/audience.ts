@@ -3,7 +3,7 @@ import { type Areas, everyOrganisation, type Scope } from '../access/scope.ts';
 
 /**
  * Who may be told of a fact: holders of a right (in the fact's service area, where it has one), everybody signed in,
- * or only the person whom the fact is about.
+ * or only the person, or the people, whom the fact is about.
  */
 export type Audience = Right | 'everybodySignedIn' | 'thePersonHerself';
 
@@ -11,14 +11,16 @@ export type Audience = Right | 'everybodySignedIn' | 'thePersonHerself';
 export interface Concern {
   /** Null: the whole organisation. */
   readonly serviceAreaId: string | null;
-  readonly userId: string | null;
+  readonly userIds: readonly string[];
 }
 
 /** Whether the asker belongs to one of these audiences, in her own organisation. */
 export function belongsTo(audience: readonly Audience[], scope: Scope, concern: Concern): boolean {
   return audience.some((group) => {
     if (group === 'everybodySignedIn') return scope.actor.kind === 'user';
-    if (group === 'thePersonHerself') return concern.userId !== null && scope.actor.userId === concern.userId;
+    if (group === 'thePersonHerself') {
+      return scope.actor.userId !== undefined && concern.userIds.includes(scope.actor.userId);
+    }
     const areas = scope.rights.get(group);
     return areas !== undefined && covers(areas, concern.serviceAreaId);
   });

@@ -15,8 +15,8 @@ export interface EventProjection {
   readonly sharedAs?: string;
   /** Null, or left out: the fact belongs to the whole organisation. */
   serviceAreaOf?(event: DomainEvent): string | null;
-  /** Whom the fact is about, for the audience `thePersonHerself`. */
-  personOf?(event: DomainEvent): string | null;
+  /** Whom the fact is about, for the audience `thePersonHerself`: one person, or all who have a part in it. */
+  personOf?(event: DomainEvent): string | readonly string[] | null;
   /** What this asker may see of it, field by field; null for nothing. */
   bodyFor(event: DomainEvent, scope: Scope): Body | null;
 }
@@ -31,8 +31,8 @@ export function projected(projection: EventProjection | undefined, event: Domain
 
 function ownBody(projection: EventProjection, event: DomainEvent, scope: Scope): Body | null {
   const serviceAreaId = projection.serviceAreaOf?.(event) ?? null;
-  const userId = projection.personOf?.(event) ?? null;
-  if (!belongsTo(projection.audience, scope, { serviceAreaId, userId })) return null;
+  const userIds = [projection.personOf?.(event) ?? []].flat();
+  if (!belongsTo(projection.audience, scope, { serviceAreaId, userIds })) return null;
   return projection.bodyFor(event, scope);
 }
 

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { command, query } from '../access/index.ts';
+import { idOf } from '../kernel/index.ts';
+import { agentOutlineSchema, heldSkillSchema, notReadyReasonSchema } from './agent-state.ts';
+
+/** What somebody wants to be. Not ready needs a reason from the list. */
+export const wantedStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('notReady'), reasonId: idOf('notReadyReason') }),
+  z.object({ state: z.literal('offline') }),
+]);
+export type WantedState = z.infer<typeof wantedStateSchema>;
+
+export const agentOperations = {
+  me: query({
+    name: 'agent.me',
+    summary: 'Shows what the server believes about me: state, reason, load',
+    access: 'contacts.work',
+    path: '/api/v1/agents/me',
+    input: z.object({}),
+    output: agentOutlineSchema.extend({ skills: z.array(heldSkillSchema), at: z.int() }),
+  }),
+  /** With something in hand, `notReady` and `offline` become the next state unless `now` is set. */
+  setState: command({
+    name: 'agent.set-state',
+    summary: 'Says whether I can be offered work, and why not',
+    access: 'contacts.work',
+    method: 'PUT',
+    path: '/api/v1/agents/me/state',
+    input: z.object({ wanted: wantedStateSchema, when: z.enum(['now', 'afterLast']).default('now') }),
+    output: agentOutlineSchema,
+    refusals: ['agent/contacts-in-hand', 'agent/reason-unknown'],
+  }),
+  /** Presence of colleagues, for transfers and for supervisors. */
+  list: query({
+    name: 'agent.list',
+    summary: 'Lists agents with their state',
+    access: 'directory.read',
+    path: '/api/v1/agents',
+    input: z.object({ queueId: idOf('queue').optional() }),
+    output: z.object({ items: z.array(agentOutlineSchema), at: z.int() }),
+  }),
+  reasons: query({
+    name: 'not-ready-reason.list',
+    summary: 'Lists the reasons for not being ready',
+    access: 'directory.read',
+    path: '/api/v1/not-ready-reasons',
+    input: z.object({}),
+    output: z.object({ items: z.array(notReadyReasonSchema) }),
+  }),
+};
+
+/** `agent.changed` carries this; subject is the agent. */
+export const agentFactSchema = z.object({ agent: agentOutlineSchema });

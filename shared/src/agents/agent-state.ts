@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { idOf, lifecycle } from '../kernel/index.ts';
+
+/** Busy is derived from what an agent has in hand; it is never set (design §3). One writer: the server. */
+export const agentStateSchema = z.enum(['offline', 'ready', 'notReady']);
+export type AgentState = z.infer<typeof agentStateSchema>;
+export type AgentTrigger = 'signIn' | 'goReady' | 'goNotReady' | 'signOut' | 'miss';
+
+/** `miss`: an offer ran out unanswered (RONA); `signOut` also when the desk fell silent for good. */
+export const agentLifecycle = lifecycle<AgentState, AgentTrigger>('agent', {
+  offline: { signIn: 'notReady', goReady: 'ready', goNotReady: 'notReady' },
+  ready: { goReady: 'ready', goNotReady: 'notReady', miss: 'notReady', signOut: 'offline' },
+  notReady: { goReady: 'ready', goNotReady: 'notReady', signOut: 'offline' },
+});
+
+/** Reasons the platform itself gives; organisations add their own (break, lunch, training …). */
+export const builtInReasons = ['signedIn', 'missedOffer', 'deskSilent'] as const;
+
+/** Why somebody is not ready, from the organisation's own list. */
+export const notReadyReasonSchema = z.object({
+  id: idOf('notReadyReason'),
+  title: z.string(),
+  position: z.int(),
+});
+export type NotReadyReason = z.infer<typeof notReadyReasonSchema>;
+
+/** An agent as colleagues and supervisors see her now. */
+export const agentOutlineSchema = z.object({
+  id: idOf('user'),
+  organisationId: idOf('organisation'),
+  serviceAreaId: idOf('serviceArea').nullable(),
+  version: z.int(),
+  name: z.string(),
+  state: agentStateSchema,
+  reason: z.string().nullable().describe('Why not ready: a built-in word, or the title of a reason'),
+  stateSinceAt: z.int(),
+  /** What she will become when the last contact in hand is closed; cancellable. */
+  nextState: z.object({ state: agentStateSchema, reason: z.string().nullable() }).nullable(),
+  deskSilent: z.boolean().describe('Her desk has not been heard for ten seconds: nothing is offered'),
+  /** Units in use, of so many: chats weigh one, a call takes all (design §3). */
+  load: z.object({ used: z.int(), of: z.int() }),
+  idleSinceAt: z.int().nullable().describe('When she last finished something; longest idle counts from here'),
+});
+export type AgentOutline = z.infer<typeof agentOutlineSchema>;
+
+/** A skill an agent holds, 1 (some) to 10 (master). */
+export const heldSkillSchema = z.object({ skillId: idOf('skill'), level: z.int().min(1).max(10) });
+export type HeldSkill = z.infer<typeof heldSkillSchema>;

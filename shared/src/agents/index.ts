@@ -1,0 +1,2 @@
+export * from './agent-operations.ts';
+export * from './agent-state.ts';

@@ -1,0 +1,2 @@
+export * from './conversation-operations.ts';
+export * from './message.ts';

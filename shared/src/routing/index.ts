@@ -1,0 +1,2 @@
+export * from './reservation.ts';
+export * from './routing-operations.ts';
