@@ -187,6 +187,8 @@ test.describe('the built desk on its own pages', () => {
     const menu = page.getByRole('button', { name: /your menu$/ });
     await expect(menu).toBeVisible();
     await expect(page.getByText(/^Live/)).toBeVisible();
+    // A desk at rest: nothing it asks for finds out by the way.
+    await page.waitForLoadState('networkidle');
     const headers = { authorization: `Bearer ${await sessionKept()}`, 'idempotency-key': randomUUID() };
     const ended = await fetch(`${stage.server}/api/v1/session`, { method: 'DELETE', headers });
     expect(ended.status).toBe(200);

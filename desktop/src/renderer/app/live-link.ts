@@ -33,7 +33,6 @@ function applyToMe(event: DeliveredEvent, me: SignedIn, { store, onRightsChanged
   const known = identityEventSchema.safeParse(event);
   if (!known.success) return;
   const { data: fact } = known;
-  if (fact.type === 'session.ended' && fact.subjectId === me.session.id) store.dispatch(sessionLost());
   if (fact.type === 'user.access-changed' && fact.subjectId === me.user.id) onRightsChanged();
   if (fact.type === 'desk.claimed' && fact.subjectId === me.user.id && fact.body.sessionId !== me.session.id) {
     store.dispatch(deskTakenOver());
@@ -49,8 +48,11 @@ function makeConnection(needs: LiveLinkNeeds): ServerConnection {
     ...needs,
     namespace: '/desk',
     listener: {
-      linkChanged: ({ state, retryAt, refusal }) =>
-        store.dispatch(linkChanged({ at: clock(), state, retryAt, refusedBecause: refusal?.sentence ?? null })),
+      linkChanged: ({ state, retryAt, refusal }) => {
+        store.dispatch(linkChanged({ at: clock(), state, retryAt, refusedBecause: refusal?.sentence ?? null }));
+        // The fact `session.ended` never reaches whom it concerns: the stream is refused in its place.
+        if (refusal?.code === 'access/not-signed-in') store.dispatch(sessionLost());
+      },
       eventsReceived: (_stream, events) => {
         store.dispatch(factsArrived(events));
         for (const event of events) {

@@ -1,63 +1,16 @@
 // @vitest-environment node
-import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { newId } from '@switchboard/shared/kernel';
 import { type DeliveredEvent, liveNamespaces, type SnapshotMessage } from '@switchboard/shared/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../../test/eventually.ts';
+import { ServerProcess } from '../../../test/server-process.ts';
 import { type LinkReport, ServerConnection } from './server-connection.ts';
 import { CommandUnanswered } from './waiting-commands.ts';
 
-const stage = fileURLToPath(new URL('../../../../server/test/sockets/stage/stage-process.ts', import.meta.url));
 const eastmere = 'eastmere-police';
-
-/** A real server in a process of its own: the two packages meet on the wire only. */
-class ServerProcess {
-  readonly url: string;
-  readonly #child: ChildProcess;
-  #lastId = 0;
-
-  private constructor(child: ChildProcess, url: string) {
-    this.#child = child;
-    this.url = url;
-  }
-
-  static async start(database: string, port = '0'): Promise<ServerProcess> {
-    const child = fork(stage, [database, port], { execArgv: [], stdio: 'inherit' });
-    return new ServerProcess(child, (await answerTo(child, 0)) as string);
-  }
-
-  get port(): string {
-    return new URL(this.url).port;
-  }
-
-  async tell(deed: string, ...given: unknown[]): Promise<unknown> {
-    const id = ++this.#lastId;
-    const answered = answerTo(this.#child, id);
-    this.#child.send({ id, deed, given });
-    return answered;
-  }
-
-  async kill(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.kill('SIGKILL');
-    await gone;
-  }
-}
-
-function answerTo(child: ChildProcess, id: number): Promise<unknown> {
-  return new Promise((resolve) => {
-    const listen = (message: { id: number; value: unknown }) => {
-      if (message.id !== id) return;
-      child.off('message', listen);
-      resolve(message.value);
-    };
-    child.on('message', listen);
-  });
-}
 
 /** What a slice would have heard. */
 class Heard {
@@ -67,14 +20,6 @@ class Heard {
   linkChanged = (report: LinkReport) => void this.links.push(report);
   eventsReceived = (_stream: string, events: readonly DeliveredEvent[]) => void this.events.push(...events);
   snapshotReceived = (message: SnapshotMessage) => void this.snapshots.push(message);
-}
-
-async function eventually(what: string, isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`Not in time: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 describe('the live link of a desk', () => {

@@ -3,7 +3,16 @@ import type { SignedIn } from '@switchboard/shared/identity';
 import { newId, type Result } from '@switchboard/shared/kernel';
 import type { CallRefusal } from './call-refusal.ts';
 import type { Desk } from './desk-context.ts';
-import { type DeskStanding, holds, sessionLost, sessionRead, sessionUnreachable, signedOut } from './session-slice.ts';
+import {
+  type DeskStanding,
+  holds,
+  sessionLost,
+  sessionRead,
+  sessionUnreachable,
+  signedOut,
+  signOutBegun,
+  signOutFailed,
+} from './session-slice.ts';
 import type { DeskStore } from './store.ts';
 
 const { session } = identityOperations;
@@ -44,8 +53,12 @@ export async function signIn(
 
 /** Signs out. When the server cannot be told, the desk says so and stays: a closed lid must not look like a lock. */
 export async function signOut(desk: Desk, dispatch: Dispatch): Promise<Result<unknown, CallRefusal>> {
+  dispatch(signOutBegun());
   const outcome = await desk.api.call(session.end, {}, newId(desk.clock()));
-  if (!outcome.ok && outcome.refusal.code !== 'access/not-signed-in') return outcome;
+  if (!outcome.ok && outcome.refusal.code !== 'access/not-signed-in') {
+    dispatch(signOutFailed());
+    return outcome;
+  }
   await desk.host.signOut?.();
   dispatch(signedOut('signedOut'));
   return outcome;

@@ -5,13 +5,13 @@ import type { CallRefusal } from './call-refusal.ts';
 
 /**
  * Who is at this desk. `unknown` until the server was asked; `unreachable` when it could not be; `expired` while the
- * screen behind keeps what was typed and the same person may come back.
+ * screen behind keeps what was typed and the same person may come back. `leaving` while a sign-out is under way.
  */
 export type SessionState =
   | { readonly phase: 'unknown' }
   | { readonly phase: 'unreachable'; readonly refusal: CallRefusal }
   | { readonly phase: 'signedOut'; readonly because: SignedOutBecause }
-  | { readonly phase: 'signedIn'; readonly me: SignedIn; readonly desk: DeskStanding }
+  | { readonly phase: 'signedIn'; readonly me: SignedIn; readonly desk: DeskStanding; readonly leaving?: boolean }
   | { readonly phase: 'expired'; readonly me: SignedIn; readonly desk: DeskStanding };
 
 export type SignedOutBecause = 'notYet' | 'signedOut' | 'passwordSet' | 'setUp';
@@ -37,8 +37,14 @@ const slice = createSlice({
       phase: 'signedOut',
       because: payload,
     }),
+    /** The stream is cut before the sign-out is answered: that is no end to be surprised by. */
+    signOutBegun: (session) =>
+      session.phase === 'signedIn' ? { ...(session as SessionState), leaving: true } : session,
+    signOutFailed: (session) =>
+      session.phase === 'signedIn' ? { ...(session as SessionState), leaving: false } : session,
     /** The server no longer knows us. Whoever was at work keeps the screen; others see the sign-in page. */
     sessionLost: (session): SessionState => {
+      if (session.phase === 'signedIn' && session.leaving) return session as SessionState;
       if (session.phase === 'signedIn' || session.phase === 'expired')
         return { ...session, phase: 'expired' } as SessionState;
       return { phase: 'signedOut', because: 'notYet' };
@@ -52,7 +58,16 @@ const slice = createSlice({
   },
 });
 
-export const { sessionRead, sessionUnreachable, signedOut, sessionLost, deskTakenOver, brandSaved } = slice.actions;
+export const {
+  sessionRead,
+  sessionUnreachable,
+  signOutBegun,
+  signOutFailed,
+  signedOut,
+  sessionLost,
+  deskTakenOver,
+  brandSaved,
+} = slice.actions;
 export const sessionReducer = slice.reducer;
 
 /** Whether the person holds a right anywhere; where exactly is the server's business. */
