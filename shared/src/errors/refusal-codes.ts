@@ -88,6 +88,7 @@ export const refusalCodes = {
   'bot/not-its-turn': [409, 'The bot may not speak here now.'],
   'article/not-found': [404, 'There is no such article, or it is not published.'],
   'reply/shortcut-taken': [409, 'Another canned reply has this shortcut. Choose another one.'],
+  'marker/already-ended': [409, 'This marker has been taken away meanwhile. Set a new one if it is still true.'],
   'customer/possible-duplicate': [
     409,
     'Somebody very like this is known already. Look at them; create the record only if it is another person.',
