@@ -7,7 +7,7 @@ import { customerNoteSchema } from './customer.ts';
 export const contactOnTimelineSchema = z.object({
   contactId: idOf('contact'),
   /** When the contact arrived, or was begun by us. */
-  at: instantSchema,
+  arrivedAt: instantSchema,
   channel: z.string(),
   direction: z.enum(['inbound', 'outbound']),
   /** Ended or abandoned; else it is going on. */
@@ -31,6 +31,6 @@ export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 /** When an entry happened, and its id: together its place on the timeline. */
 export function placeOf(entry: TimelineEntry): { readonly at: number; readonly id: string } {
   return entry.kind === 'contact'
-    ? { at: entry.contact.at, id: entry.contact.contactId }
+    ? { at: entry.contact.arrivedAt, id: entry.contact.contactId }
     : { at: entry.note.writtenAt, id: entry.note.id };
 }
