@@ -1,5 +1,6 @@
 import { type Scope, systemScope } from '../access/scope.ts';
-import type { Database } from '../database/index.ts';
+import type { Kysely } from 'kysely';
+import type { Database, Engine, Tables } from '../database/index.ts';
 import { candidates, type Where } from './candidates.ts';
 import { type Candidate, rankHits, type SearchHit } from './rank-hits.ts';
 import { wordsAsked } from './search-text.ts';
@@ -9,6 +10,8 @@ export interface SearchWish {
   readonly kinds: readonly string[];
   readonly text: string;
   readonly limit: number;
+  /** Among so many records that the question belongs in the thread for long ones (Database.longRead). */
+  readonly isLong?: boolean;
 }
 
 const mostWords = 8;
@@ -22,28 +25,29 @@ const mostWords = 8;
 export async function searchRecords(
   database: Database,
   scope: Scope,
-  { kinds, text, limit }: SearchWish,
+  { kinds, text, limit, isLong = false }: SearchWish,
 ): Promise<SearchHit[]> {
   const words = wordsAsked(text).slice(0, mostWords);
   if (words.length === 0 || kinds.length === 0) return [];
+  const handleFor = (asker: Scope) => (isLong ? database.longRead(asker) : database.read(asker));
+  const { engine } = database;
   const ownPlace = { organisationId: scope.organisationId, kinds, fields: undefined };
-  const own = candidateRows(database, scope, ownPlace, words);
-  const shared = sharedWith(scope, kinds).map((where) =>
-    candidateRows(database, systemScope(where.organisationId, 'search.shared', scope.traceId), where, words),
-  );
+  const own = candidateRows({ engine, db: handleFor(scope) }, ownPlace, words);
+  const shared = sharedWith(scope, kinds).map((where) => {
+    const giver = systemScope(where.organisationId, 'search.shared', scope.traceId);
+    return candidateRows({ engine, db: handleFor(giver) }, where, words);
+  });
   return rankHits((await Promise.all([own, ...shared])).flat(), words, limit);
 }
 
 /** Every visible field of the records in which the index finds something: the words may stand in several fields. */
 async function candidateRows(
-  database: Database,
-  scope: Scope,
+  { engine, db }: { readonly engine: Engine; readonly db: Kysely<Tables> },
   where: Where,
   words: readonly string[],
 ): Promise<Candidate[]> {
   const visible = () => {
-    const rows = database
-      .read(scope)
+    const rows = db
       .selectFrom('search_entry')
       .where('organisation_id', '=', where.organisationId)
       .where('kind', 'in', where.kinds);
@@ -51,7 +55,7 @@ async function candidateRows(
   };
   const found = await visible()
     .select('record_id')
-    .where('entry_id', 'in', candidates(database.engine, where, words))
+    .where('entry_id', 'in', candidates(engine, where, words))
     .distinct()
     .execute();
   if (found.length === 0) return [];
