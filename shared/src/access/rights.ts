@@ -15,6 +15,7 @@ export const rights = {
   'knowledge.manage': 'Write and publish articles',
   'replies.manage': 'Write canned replies',
   'flows.read': 'See conversation flows',
+  'flows.manage': 'Change and publish conversation flows and the list of emergency words',
   'directory.read': 'See colleagues, teams and service areas in outline',
   'users.read': 'See staff accounts in full: user name, e-mail, roles, last sign-in',
   'users.manage': 'Create, change, suspend and reset staff accounts and their roles',

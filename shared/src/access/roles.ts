@@ -31,6 +31,7 @@ export const roles = {
       'customers.write',
       'customers.restricted',
       'knowledge.read',
+      'replies.manage',
     ],
   },
   qaReviewer: {
@@ -59,7 +60,15 @@ export const roles = {
   },
   contentAdministrator: {
     title: 'Content administrator',
-    rights: ['directory.read', 'outbox.read', 'knowledge.read', 'knowledge.manage', 'replies.manage', 'flows.read'],
+    rights: [
+      'directory.read',
+      'outbox.read',
+      'knowledge.read',
+      'knowledge.manage',
+      'replies.manage',
+      'flows.read',
+      'flows.manage',
+    ],
   },
   securityAdministrator: {
     title: 'Security administrator',
@@ -106,5 +115,9 @@ export const rightsOfWholeOrganisation: ReadonlySet<Right> = new Set<Right>([
   'deliveries.manage',
   'outbox.read',
   'serviceAreas.manage',
+  'customers.restricted',
+  'knowledge.manage',
+  'replies.manage',
+  'flows.manage',
   'installation.manage',
 ]);

@@ -24,6 +24,12 @@ const components: Record<ScreenId, LazyScreen> = {
     default: (await import('../features/sign-in/OtherDeskScreen.tsx')).OtherDeskScreen,
   })),
   account: lazy(async () => ({ default: (await import('../features/account/AccountScreen.tsx')).AccountScreen })),
+  supervision: lazy(async () => ({
+    default: (await import('../features/supervision/SupervisionScreen.tsx')).SupervisionScreen,
+  })),
+  transcripts: lazy(async () => ({
+    default: (await import('../features/transcripts/TranscriptsScreen.tsx')).TranscriptsScreen,
+  })),
   users: lazy(async () => ({ default: (await import('../features/users/UsersScreen.tsx')).UsersScreen })),
   teams: lazy(async () => ({ default: (await import('../features/teams/TeamsScreen.tsx')).TeamsScreen })),
   sessions: lazy(async () => ({ default: (await import('../features/sessions/SessionsScreen.tsx')).SessionsScreen })),

@@ -4,7 +4,7 @@
  */
 import type { Right } from '@switchboard/shared/access';
 
-export type ScreenArea = 'gate' | 'home' | 'people' | 'setup' | 'audit' | 'server' | 'workshop';
+export type ScreenArea = 'gate' | 'home' | 'live' | 'quality' | 'people' | 'setup' | 'audit' | 'server' | 'workshop';
 
 export interface Screen {
   readonly id: string;
@@ -77,6 +77,24 @@ export const screens = [
     access: 'signedIn',
     about: 'Who you are here, what you may do, your password and your display',
     states: ['ready', 'session-expired', 'password-form', 'search', 'menu', 'link-lost'],
+  },
+  {
+    id: 'supervision',
+    path: '/live',
+    title: 'Live operations',
+    area: 'live',
+    access: 'queues.watch',
+    about: 'Queues, waiting contacts and agents as they are now',
+    states: ['busy', 'quiet', 'loading', 'error', 'offline', 'link-lost'],
+  },
+  {
+    id: 'transcripts',
+    path: '/transcripts',
+    title: 'Transcripts',
+    area: 'quality',
+    access: 'contacts.read',
+    about: 'Contacts as they were, word for word',
+    states: [...list, 'open', 'open-failed'],
   },
   {
     id: 'users',

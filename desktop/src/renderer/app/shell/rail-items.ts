@@ -1,4 +1,13 @@
-import { Building2, House, type LucideIcon, ScrollText, Settings, UsersRound } from 'lucide-react';
+import {
+  Activity,
+  BadgeCheck,
+  Building2,
+  House,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  UsersRound,
+} from 'lucide-react';
 import type { ScreenArea } from '../screens.ts';
 
 /** What the rail leads to; each opens the first of its screens that the person may see. */
@@ -10,6 +19,8 @@ export interface RailItem {
 
 export const railItems: readonly RailItem[] = [
   { area: 'home', label: 'Account', icon: House },
+  { area: 'live', label: 'Live', icon: Activity },
+  { area: 'quality', label: 'Quality', icon: BadgeCheck },
   { area: 'people', label: 'People', icon: UsersRound },
   { area: 'setup', label: 'Setup', icon: Settings },
   { area: 'audit', label: 'Audit', icon: ScrollText },

@@ -1,0 +1,74 @@
+import type { LiveAgent } from '@switchboard/shared/supervision';
+import { Users } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { DataTable, EmptyState, Panel, SwitchField, StatusBadge, type TableColumn, Timer } from '../../ui/index.ts';
+import { reasonWords, standingOf } from './supervision-words.ts';
+
+const contactsOf = ({ handling }: LiveAgent): string =>
+  handling.map(({ displayName, queue }) => (queue ? `${displayName} (${queue})` : displayName)).join(', ');
+
+const columns: readonly TableColumn<LiveAgent>[] = [
+  { id: 'name', header: 'Agent', value: ({ name }) => name },
+  {
+    id: 'state',
+    header: 'State',
+    value: (agent) => standingOf(agent).order,
+    cell: (agent) => {
+      const { status, label } = standingOf(agent);
+      return <StatusBadge status={status}>{label}</StatusBadge>;
+    },
+  },
+  {
+    id: 'since',
+    header: 'In state',
+    align: 'end',
+    value: (agent) => -standingOf(agent).sinceAt,
+    cell: (agent) => <Timer since={standingOf(agent).sinceAt} />,
+  },
+  {
+    id: 'reason',
+    header: 'Reason',
+    value: ({ reason }) => reasonWords(reason),
+    cell: ({ reason, nextState }) =>
+      [
+        reasonWords(reason),
+        nextState &&
+          `next: ${nextState.state === 'ready' ? 'ready' : reasonWords(nextState.reason) || nextState.state}`,
+      ]
+        .filter(Boolean)
+        .join('; ') || '–',
+  },
+  { id: 'handling', header: 'Handling', value: contactsOf, cell: (agent) => contactsOf(agent) || '–' },
+  { id: 'load', header: 'Load', value: ({ load }) => load.used, cell: ({ load }) => `${load.used} of ${load.of}` },
+];
+
+/** Who is at work and what they are doing; those who need a look first, then longest in their state. */
+export function AgentsPanel({ agents }: { agents: readonly LiveAgent[] }) {
+  const [withOffline, setWithOffline] = useState(false);
+  const shown = useMemo(() => {
+    const present = agents.filter(({ state }) => withOffline || state !== 'offline');
+    return present.toSorted((one, other) => {
+      const [a, b] = [standingOf(one), standingOf(other)];
+      return a.order - b.order || a.sinceAt - b.sinceAt;
+    });
+  }, [agents, withOffline]);
+  const signedIn = agents.filter(({ state }) => state !== 'offline').length;
+  return (
+    <Panel title="Agents" note={`${signedIn} signed in`} flush>
+      <DataTable
+        label="Agents"
+        columns={columns}
+        rows={shown}
+        rowId={({ id }) => id}
+        noun={['agent', 'agents']}
+        searchLabel="Find an agent"
+        tools={<SwitchField label="Show those offline" value={withOffline} onChange={setWithOffline} />}
+        empty={
+          <EmptyState icon={Users} title="No agent is signed in">
+            Agents appear here when their desks are open.
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}

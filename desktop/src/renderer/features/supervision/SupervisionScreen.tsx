@@ -1,0 +1,69 @@
+import { supervisionOperations } from '@switchboard/shared/supervision';
+import { offlineRefusal } from '../../app/call-refusal.ts';
+import { LoadFailure } from '../../app/LoadFailure.tsx';
+import { useLiveQuery } from '../../app/use-live-query.ts';
+import { useDeskSelector } from '../../app/store.ts';
+import { LoadingLines, PageHeader, Panel } from '../../ui/index.ts';
+import { AgentsPanel } from './AgentsPanel.tsx';
+import { QueuesPanel } from './QueuesPanel.tsx';
+import styles from './Supervision.module.css';
+import { countsOf } from './supervision-words.ts';
+import { WaitingPanel } from './WaitingPanel.tsx';
+
+const nouns = ['contact', 'agent', 'reservation', 'queue'] as const;
+
+function Figure({ value, label }: { value: number; label: string }) {
+  return (
+    <li>
+      <b>{value}</b> {label}
+    </li>
+  );
+}
+
+/** What is happening now: who waits and for how long, who works, who could. Old figures are never shown as live. */
+export function SupervisionScreen() {
+  const { value, refusal, reload } = useLiveQuery(supervisionOperations.overview, {}, nouns);
+  const lostAt = useDeskSelector(({ link }) => link.lostAt);
+  const header = (
+    <PageHeader title="Live operations" intro="Queues, waiting contacts and agents, as they are this second." />
+  );
+  if (lostAt !== null || (refusal && !value)) {
+    return (
+      <div className={styles.screen}>
+        {header}
+        <Panel flush>
+          <LoadFailure what="Live operations" refusal={refusal ?? offlineRefusal} onRetry={reload} />
+        </Panel>
+      </div>
+    );
+  }
+  if (!value) {
+    return (
+      <div className={styles.screen}>
+        {header}
+        <Panel>
+          <LoadingLines label="Loading live operations" />
+        </Panel>
+      </div>
+    );
+  }
+  const counts = countsOf(value.agents, value.waiting.length);
+  return (
+    <div className={styles.screen}>
+      {header}
+      <ul className={styles.figures} aria-label="In short">
+        <Figure value={counts.waiting} label="waiting" />
+        <Figure value={value.elsewhere.selfService} label="with the bot" />
+        <Figure value={value.elsewhere.parked} label="parked" />
+        <Figure value={value.elsewhere.awaitingCallback} label="awaiting a callback" />
+        <Figure value={counts.ready} label="ready" />
+        <Figure value={counts.onContact} label="on contact" />
+        <Figure value={counts.wrapUp} label="in wrap-up" />
+        <Figure value={counts.notReady} label="not ready" />
+      </ul>
+      <QueuesPanel queues={value.queues} />
+      <WaitingPanel waiting={value.waiting} />
+      <AgentsPanel agents={value.agents} />
+    </div>
+  );
+}
