@@ -1,4 +1,5 @@
 import { auditMigrations } from './audit/index.ts';
+import { customerMigrations } from './customers/index.ts';
 import { identityMigrations } from './identity/index.ts';
 import { type Migration, platformMigration } from './platform/database/index.ts';
 import { keysMigration } from './platform/keys/index.ts';
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   demoOutboxMigration,
   ...auditMigrations,
   searchMigration,
+  ...customerMigrations,
 ];

@@ -5,6 +5,7 @@ import type { Clock } from '@switchboard/shared/kernel';
 import { liveNamespaces } from '@switchboard/shared/protocol';
 import { Server as SocketServer } from 'socket.io';
 import { type AuditWork, registerAudit } from './audit/index.ts';
+import { registerCustomers } from './customers/index.ts';
 import {
   actorNamesFrom,
   type IsOnContact,
@@ -90,6 +91,7 @@ export async function startServer(
   };
   registerIdentity(registry, jobs, identityNeeds);
   registerLiveIdentity(catalogue);
+  registerCustomers(platform, { contactHistory: { contactsOf: async () => [] } });
   const audit = registerAudit(platform, actorNamesFrom(database));
   registerHousekeeping(jobs);
   registerDeliveries(registry);

@@ -1,5 +1,6 @@
 import type { ScreenId } from '../../../desktop/src/renderer/app/screens.ts';
 import * as gate from './gate-visits.ts';
+import { supervisionVisits, transcriptsVisits } from './live-visits.ts';
 import { accountVisits, auditVisits, galleryVisits, notFoundVisits } from './other-visits.ts';
 import { sessionsVisits, teamsVisits, usersVisits } from './people-visits.ts';
 import {
@@ -21,6 +22,8 @@ export const visits: Readonly<Record<ScreenId, Visits>> = {
   'forced-password': gate.forcedPassword,
   'other-desk': gate.otherDesk,
   account: accountVisits,
+  supervision: supervisionVisits,
+  transcripts: transcriptsVisits,
   users: usersVisits,
   teams: teamsVisits,
   sessions: sessionsVisits,

@@ -85,7 +85,7 @@ export const screens = [
     area: 'live',
     access: 'queues.watch',
     about: 'Queues, waiting contacts and agents as they are now',
-    states: ['busy', 'quiet', 'loading', 'error', 'offline', 'link-lost'],
+    states: ['busy', 'quiet', 'loading', 'error', 'offline'],
   },
   {
     id: 'transcripts',
