@@ -12,7 +12,7 @@ export function isOurs(url: string): boolean {
   return parsed?.protocol === protocol && parsed.host === host;
 }
 
-/** What may be handed to the person's own browser, mail program or dialler. */
+/** What may be handed to the person's own browser or mail program. */
 export function isSafeOutside(url: string): boolean {
-  return URL.canParse(url) && ['https:', 'mailto:', 'tel:'].includes(new URL(url).protocol);
+  return URL.canParse(url) && ['https:', 'mailto:'].includes(new URL(url).protocol);
 }

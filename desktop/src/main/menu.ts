@@ -1,13 +1,15 @@
 import type { MenuEntry } from './platform.ts';
 
+export interface DeskMenuNeeds {
+  readonly isPackaged: boolean;
+  /** Whether telephone links of other programs come to this desk. */
+  readonly opensNumbers: boolean;
+  readonly onOpensNumbers: () => void;
+  readonly onChangeServer: () => void;
+}
+
 /** The menu bar. A developer's tools are in it only while the program runs from its sources. */
-export function deskMenu({
-  isPackaged,
-  onChangeServer,
-}: {
-  isPackaged: boolean;
-  onChangeServer: () => void;
-}): MenuEntry[] {
+export function deskMenu({ isPackaged, opensNumbers, onOpensNumbers, onChangeServer }: DeskMenuNeeds): MenuEntry[] {
   const separator: MenuEntry = { type: 'separator' };
   return [
     {
@@ -15,6 +17,7 @@ export function deskMenu({
       submenu: [
         { role: 'about' },
         separator,
+        { label: 'Open telephone links here', type: 'checkbox', checked: opensNumbers, click: onOpensNumbers },
         { label: 'Change server…', click: onChangeServer },
         separator,
         { role: 'quit' },

@@ -15,13 +15,14 @@ function guarded() {
       openWindow = handler;
     },
   } as unknown as GuardedContents;
-  guardNavigation(contents, platform);
+  const deskLinks: string[] = [];
+  guardNavigation(contents, { ...platform, onDeskLink: (link) => deskLinks.push(link) });
   const goes = (event: string, url: string): boolean => {
     let allowed = true;
     listeners.get(event)?.({ preventDefault: () => (allowed = false) }, url);
     return allowed;
   };
-  return { goes, openWindow: (url: string) => openWindow({ url }), opened: platform.opened };
+  return { goes, openWindow: (url: string) => openWindow({ url }), opened: platform.opened, deskLinks };
 }
 
 describe('the window of the desk', () => {
@@ -53,6 +54,14 @@ describe('the window of the desk', () => {
       expect(openWindow(url)).toEqual({ action: 'deny' });
     }
     expect(opened).toEqual(['https://northvale.example/bins', 'mailto:ann@eastmere.example']);
+  });
+
+  it('keeps a link that the desk opens itself, followed in either way', () => {
+    const { goes, openWindow, opened, deskLinks } = guarded();
+    expect(goes('will-navigate', 'tel:+447700900123')).toBe(false);
+    expect(openWindow('tel:+447700900124')).toEqual({ action: 'deny' });
+    expect(deskLinks).toEqual(['tel:+447700900123', 'tel:+447700900124']);
+    expect(opened).toEqual([]);
   });
 
   it('lends the microphone to our pages only, and cameras of the screen to nobody', () => {

@@ -6,6 +6,8 @@ export interface Platform {
   readonly program: Program;
   readonly windows: Windows;
   readonly pages: Pages;
+  readonly notices: Notices;
+  readonly tray: Tray;
   readonly secrets: SecretStore;
   readonly files: SettingsFiles;
   /** Asks over the computer's own network settings: its proxy and its certificate store. Keeps no cookies. */
@@ -20,13 +22,21 @@ export interface Program {
   readonly isPackaged: boolean;
   /** A server set from outside (`SWITCHBOARD_SERVER`), which outranks what a person chose. */
   readonly givenServer: string | undefined;
-  /** Before the program is ready: every process in its sandbox, and our own scheme. Links of other programs lead nowhere. */
+  /** What this start was given, the person's link among it. */
+  readonly arguments: readonly string[];
+  /** Before the program is ready: every process in its sandbox, and our own scheme. Files of other programs lead nowhere. */
   prepare(scheme: string): void;
-  /** False when this program already runs for this person. */
-  isFirst(): boolean;
+  /** False when this program already runs for this person; the running one is then given `link`. */
+  isFirst(link: string | undefined): boolean;
   ready(): Promise<void>;
-  /** The person started the program again. What the second start was told is not handed on. */
-  onStartedAgain(listener: () => void): void;
+  /** The person started the program again, perhaps for a link. */
+  onStartedAgain(listener: (link: string | undefined) => void): void;
+  /** The operating system hands over a link without a second start (macOS). To be set before the program is ready. */
+  onLink(listener: (link: string) => void): void;
+  /** Whether the operating system gives links of this scheme to this program. */
+  opensLinks(scheme: string): boolean;
+  /** Asks the operating system for the links of this scheme, or gives them back. */
+  setOpensLinks(scheme: string, isWanted: boolean): void;
   quit(): void;
   /** Says why there is no desk, and ends. */
   fail(title: string, words: string): void;
@@ -49,8 +59,10 @@ export interface DeskWindow {
   load(url: string): Promise<void>;
   /** Brings it before the person's eyes, also when minimised. */
   show(): void;
+  /** Asks for attention beside the clock or in the task bar, until it is looked at. */
+  flash(isNeeded: boolean): void;
   /** Tells the page something on one channel of the bridge. */
-  tell(channel: string): void;
+  tell(channel: string, news?: unknown): void;
 }
 
 export interface Windows {
@@ -58,16 +70,56 @@ export interface Windows {
   screens(): Rectangle[];
   /** `onClosing` is awaited before the window goes. */
   open(place: WindowPlace, onClosing: (place: WindowPlace) => Promise<void>): DeskWindow;
+  /** Whether the person works in a window of ours right now. */
+  isWatched(): boolean;
   setMenu(menu: readonly MenuEntry[]): void;
   /** Asks before something that cannot be undone. */
   confirm(question: string, detail: string, yes: string): Promise<boolean>;
 }
 
-/** An entry of the menu bar: one of the operating system's own (`role`), or one of ours. */
+/** The computer's own notifications. */
+export interface Notices {
+  /** Shows one until it is closed. `onClick` is called at most once. */
+  show(words: { readonly title: string; readonly body: string }, onClick: () => void): OpenNotice;
+}
+
+export interface OpenNotice {
+  close(): void;
+}
+
+/** The program beside the clock. */
+export interface Tray {
+  /** Puts it there, or changes it. */
+  show(look: {
+    readonly picture: Bitmap;
+    /** What it says when pointed at, and to a screen reader. */
+    readonly words: string;
+    /** A number on the program's own picture; 0 for none. */
+    readonly badge: number;
+    readonly menu: readonly MenuEntry[];
+    readonly onClick: () => void;
+  }): void;
+}
+
+/** A picture as Electron takes it: rows of blue, green, red and opacity, colours multiplied by the opacity. */
+export interface Bitmap {
+  /** Pixels in each direction, for screens of double density. */
+  readonly size: number;
+  readonly pixels: Uint8Array;
+}
+
+/** An entry of a menu: one of the operating system's own (`role`), or one of ours. */
 export type MenuEntry =
   | { readonly role: MenuRole }
   | { readonly type: 'separator' }
+  | { readonly label: string; readonly enabled: false }
   | { readonly label: string; readonly click: () => void }
+  | {
+      readonly label: string;
+      readonly type: 'radio' | 'checkbox';
+      readonly checked: boolean;
+      readonly click: () => void;
+    }
   | { readonly label: string; readonly submenu: readonly MenuEntry[] };
 
 export type MenuRole =

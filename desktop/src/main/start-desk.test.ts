@@ -1,11 +1,18 @@
+import { newId } from '@switchboard/shared/kernel';
 import { expect, it } from 'vitest';
-import { bridgeChannels } from '../bridge/bridge-channels.ts';
+import { bridgeChannels, newsChannels } from '../bridge/bridge-channels.ts';
 import type { MenuEntry } from './platform.ts';
 import { startDesk } from './start-desk.ts';
 import { NotedPlatform } from './test/memory-platform.ts';
 
 const start = (platform: NotedPlatform) =>
   startDesk({ platform, clock: () => 1_800_000_000_000, pagesFolder: '/nowhere' });
+
+const contactId = newId(1_800_000_000_000);
+const aPresence = { state: 'ready', reason: null, sinceAt: 1_800_000_000_000, reasons: [], offers: 0 };
+const ask = (platform: NotedPlatform, channel: string, payload?: unknown) =>
+  platform.channels.get(channel)?.('app://switchboard/desk', payload);
+const taken = (platform: NotedPlatform) => ask(platform, bridgeChannels.takeOpening);
 
 const entriesOf = (menu: readonly MenuEntry[]): MenuEntry[] =>
   menu.flatMap((entry) => ('submenu' in entry ? entriesOf(entry.submenu) : [entry]));
@@ -31,11 +38,62 @@ it('runs once for each person: a second start ends, and the first comes forward'
   const second = new NotedPlatform();
   second.isFirst = false;
   await start(second);
-  expect(second.did).toEqual(['prepare app', 'quit']);
+  expect(second.did).toEqual(['prepare app', 'hand over nothing', 'quit']);
   const first = new NotedPlatform();
   await start(first);
   first.startAgain();
-  expect(first.did.at(-1)).toBe('show');
+  await expect.poll(() => first.did.at(-1)).toBe('show');
+});
+
+it('hands the link of a second start to the desk that runs', async () => {
+  const second = new NotedPlatform();
+  second.isFirst = false;
+  second.given = ['--no-sandbox', 'tel:07700900123'];
+  await start(second);
+  expect(second.did).toContain('hand over tel:07700900123');
+  const first = new NotedPlatform();
+  await start(first);
+  first.startAgain('tel:07700900123');
+  await expect.poll(() => first.did.slice(-3)).toEqual(['show', 'show', `tell ${newsChannels.openingWaits}`]);
+  expect(await taken(first)).toEqual({ kind: 'search', text: '07700900123' });
+  expect(await taken(first)).toBeNull();
+});
+
+it('keeps the link it was started for until its page takes it', async () => {
+  const platform = new NotedPlatform();
+  platform.given = ['.', '--', `switchboard://contact/${contactId}`];
+  await start(platform);
+  expect(await taken(platform)).toEqual({ kind: 'contact', contactId });
+});
+
+it('opens links that the operating system hands over, and keeps away from all others', async () => {
+  const platform = new NotedPlatform();
+  await start(platform);
+  platform.isWatched = false;
+  platform.handLink('switchboard://users/all?delete=yes');
+  expect(await taken(platform)).toBeNull();
+  expect(platform.did).not.toContain('show');
+  platform.handLink('tel:+44 7700 900123');
+  expect(await taken(platform)).toEqual({ kind: 'search', text: '+447700900123' });
+});
+
+it('announces its own links once installed, and telephone links only when the person says so', async () => {
+  const platform = new NotedPlatform();
+  await start(platform);
+  expect([...platform.claimed]).toEqual(['switchboard']);
+  choose(platform, 'Open telephone links here');
+  expect(platform.claimed.has('tel')).toBe(true);
+  choose(platform, 'Open telephone links here');
+  expect(platform.claimed.has('tel')).toBe(false);
+});
+
+it('shows nobody beside the clock once the session is over', async () => {
+  const platform = new NotedPlatform();
+  await start(platform);
+  await ask(platform, bridgeChannels.tellPresence, aPresence);
+  expect(platform.face?.words).toContain('Ready');
+  await ask(platform, bridgeChannels.signOut);
+  expect(platform.face?.words).toBe('Switchboard: Nobody is signed in');
 });
 
 it('opens where it was closed', async () => {
@@ -75,7 +133,7 @@ it('tells the page when the server no longer knows the session it kept', async (
   platform.fetch = async () => new Response('{}', { status: 401 });
   await start(platform);
   expect(await platform.channels.get(bridgeChannels.shortToken)?.('app://switchboard/desk', undefined)).toBeNull();
-  await expect.poll(() => platform.did.at(-1)).toBe(`tell ${bridgeChannels.sessionEnded}`);
+  await expect.poll(() => platform.did.at(-1)).toBe(`tell ${newsChannels.sessionEnded}`);
   expect(platform.files.kept.has('session.bin')).toBe(false);
 });
 

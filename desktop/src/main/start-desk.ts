@@ -1,7 +1,9 @@
 import type { Clock } from '@switchboard/shared/kernel';
-import { bridgeChannels } from '../bridge/bridge-channels.ts';
+import { newsChannels } from '../bridge/bridge-channels.ts';
 import { answerBridge } from './bridge-handlers.ts';
+import { type DeskFront, deskFront } from './desk-front.ts';
 import { deskScheme, deskUrl } from './desk-origin.ts';
+import { linkIn } from './link-opening.ts';
 import { deskMenu } from './menu.ts';
 import { guardNavigation, mayUse } from './navigation-policy.ts';
 import type { DeskWindow, Platform } from './platform.ts';
@@ -17,52 +19,84 @@ export interface DeskNeeds {
   readonly pagesFolder: string;
 }
 
-/** Opens the one hardened window of this person's desk; a second start only brings it forward. */
+/** Opens the one hardened window of this person's desk; a second start only brings it forward and hands over its link. */
 export async function startDesk({ platform, clock, pagesFolder }: DeskNeeds): Promise<void> {
   const { program, pages } = platform;
   program.prepare(deskScheme);
-  if (!program.isFirst()) return program.quit();
-  pages.onContents((contents) => guardNavigation(contents, platform));
+  const link = linkIn(program.arguments);
+  if (!program.isFirst(link)) return program.quit();
+  const opened = Promise.withResolvers<DeskWindow>();
+  const front = deskFront(platform, opened.promise);
+  followLinks(platform, front);
   await program.ready();
 
   const server = new ServerAddress(platform);
   await server.recall(program.givenServer);
-  const opened = Promise.withResolvers<DeskWindow>();
-  const onEnded = () => void opened.promise.then((window) => window.tell(bridgeChannels.sessionEnded));
-  const keeper = new SessionKeeper({ ...platform, server, clock, onEnded });
+  const keeper = new SessionKeeper({ ...platform, server, clock, onEnded: () => endWork(front, opened.promise) });
   await keeper.restore();
 
   pages.decidePermissions(mayUse);
   pages.serve(deskScheme, pageServer(pagesFolder, server));
-  answerBridge({ pages, keeper, server, version: program.version });
-  const window = await openDesk(platform, { server, keeper });
+  answerBridge({ pages, keeper, server, front, version: program.version });
+  front.tray.show(null);
+  const window = await openDesk(platform, { server, keeper, front });
   opened.resolve(window);
+  if (link) front.followLink(link);
   await window.load(deskUrl);
+}
+
+/** Links of other programs, of our own pages, and of a second start of this program. */
+function followLinks({ program, pages, openExternal }: Platform, front: DeskFront): void {
+  program.onLink((link) => front.followLink(link));
+  program.onStartedAgain((link) => {
+    front.show();
+    if (link !== undefined) front.followLink(link);
+  });
+  pages.onContents((contents) =>
+    guardNavigation(contents, { openExternal, onDeskLink: (link) => front.followLink(link) }),
+  );
+}
+
+function endWork(front: DeskFront, opened: Promise<DeskWindow>): void {
+  front.leave();
+  void opened.then((window) => window.tell(newsChannels.sessionEnded));
+}
+
+interface Parts {
+  readonly server: ServerAddress;
+  readonly keeper: SessionKeeper;
+  readonly front: DeskFront;
 }
 
 async function openDesk(platform: Platform, parts: Parts): Promise<DeskWindow> {
   const { program, windows, files } = platform;
   const place = await rememberedPlace(files, windows.screens());
   const window = windows.open(place, (last) => rememberPlace(files, last));
-  program.onStartedAgain(() => window.show());
+  // A developer's run would leave links pointing at a folder that goes away.
+  if (program.isPackaged) program.setOpensLinks('switchboard', true);
   windows.setMenu(
-    deskMenu({ isPackaged: program.isPackaged, onChangeServer: () => void changeServer(platform, parts, window) }),
+    deskMenu({
+      isPackaged: program.isPackaged,
+      opensNumbers: program.opensLinks('tel'),
+      onOpensNumbers: () => program.setOpensLinks('tel', !program.opensLinks('tel')),
+      onChangeServer: () => void changeServer(platform, parts, window),
+    }),
   );
   return window;
 }
 
-interface Parts {
-  readonly server: ServerAddress;
-  readonly keeper: SessionKeeper;
-}
-
-async function changeServer({ windows }: Platform, { server, keeper }: Parts, window: DeskWindow): Promise<void> {
+async function changeServer(
+  { windows }: Platform,
+  { server, keeper, front }: Parts,
+  window: DeskWindow,
+): Promise<void> {
   const isMeant = await windows.confirm(
     'Connect this desk to another server?',
     'You are signed out. Then the desk asks for the address of the other server.',
     'Sign out and change',
   );
   if (!isMeant) return;
+  front.leave();
   await keeper.signOut();
   await server.forget();
   await window.load(deskUrl);

@@ -1,9 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
+import { checkedBridge } from '../bridge/checked-bridge.ts';
 import { App } from './app/App.tsx';
 import { makeApiClient } from './app/api-client.ts';
 import { type Desk, DeskProvider } from './app/desk-context.ts';
 import { deskHost } from './app/desk-host.ts';
+import { makeDeskShell } from './app/desk-shell.ts';
 import { FirstStart } from './app/FirstStart.tsx';
 import { serverAnswered, serverUnreached } from './app/link-slice.ts';
 import { keepLiveLink } from './app/live-link.ts';
@@ -18,7 +20,8 @@ const store = makeStore();
 store.dispatch(preferencesRemembered(rememberedPreferences(localStorage)));
 store.subscribe(() => rememberPreferences(localStorage, store.getState().preferences));
 
-const host = await deskHost(window);
+const bridge = window.switchboard && checkedBridge(window.switchboard);
+const host = await deskHost(bridge);
 const api = makeApiClient({
   origin: host.origin,
   fetch: (...request) => fetch(...request),
@@ -45,7 +48,7 @@ const live = keepLiveLink({
   chance: () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32,
   onRightsChanged: () => void readSession(desk, store.dispatch),
 });
-const desk: Desk = { api, clock, host, live };
+const desk: Desk = { api, clock, host, live, shell: makeDeskShell(window, bridge) };
 host.onSessionEnded?.(() => void store.dispatch(sessionLost()));
 
 const root = document.getElementById('root');

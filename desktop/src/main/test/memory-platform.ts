@@ -6,6 +6,7 @@ import type {
   Rectangle,
   SecretStore,
   SettingsFiles,
+  Tray,
   WindowPlace,
 } from '../platform.ts';
 
@@ -30,6 +31,14 @@ export function safe(available: boolean): SecretStore {
   };
 }
 
+export type TrayFace = Parameters<Tray['show']>[0];
+
+export interface NotedNotice {
+  readonly title: string;
+  readonly body: string;
+  readonly click: () => void;
+}
+
 /** What Electron would do, written down in the order it was asked. */
 export class NotedPlatform implements Platform {
   readonly did: string[] = [];
@@ -43,7 +52,15 @@ export class NotedPlatform implements Platform {
   screens: Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }];
   place: WindowPlace | undefined;
   closeAt: (place: WindowPlace) => Promise<void> = async () => undefined;
-  startAgain: () => void = () => undefined;
+  startAgain: (link?: string) => void = () => undefined;
+  handLink: (link: string) => void = () => undefined;
+  given: readonly string[] = [];
+  readonly claimed = new Set<string>();
+  /** Notifications that stand on the screen. */
+  readonly standing = new Set<NotedNotice>();
+  readonly told: { channel: string; news: unknown }[] = [];
+  face: TrayFace | undefined;
+  isWatched = true;
   serve: ((request: { url: string }) => Promise<Response>) | undefined;
   isFirst = true;
   agrees = true;
@@ -71,13 +88,32 @@ export class NotedPlatform implements Platform {
     setMenu: (menu) => {
       this.menu = menu;
     },
+    isWatched: () => this.isWatched,
     confirm: async () => this.agrees,
+  };
+
+  readonly notices: Platform['notices'] = {
+    show: (words, onClick) => {
+      const notice = { ...words, click: onClick };
+      this.standing.add(notice);
+      return { close: () => void this.standing.delete(notice) };
+    },
+  };
+
+  readonly tray: Platform['tray'] = {
+    show: (face) => {
+      this.face = face;
+    },
   };
 
   readonly #window: DeskWindow = {
     load: async (url) => void this.did.push(`load ${url}`),
     show: () => void this.did.push('show'),
-    tell: (channel) => void this.did.push(`tell ${channel}`),
+    flash: (isNeeded) => void this.did.push(isNeeded ? 'flash' : 'flash no more'),
+    tell: (channel, news) => {
+      this.did.push(`tell ${channel}`);
+      this.told.push({ channel, news });
+    },
   };
 
   get program(): Platform['program'] {
@@ -86,11 +122,20 @@ export class NotedPlatform implements Platform {
       isPackaged: true,
       givenServer: this.givenServer,
       prepare: (scheme) => void this.did.push(`prepare ${scheme}`),
-      isFirst: () => this.isFirst,
+      arguments: this.given,
+      isFirst: (link) => {
+        if (!this.isFirst) this.did.push(`hand over ${link ?? 'nothing'}`);
+        return this.isFirst;
+      },
       ready: async () => void this.did.push('ready'),
       onStartedAgain: (listener) => {
-        this.startAgain = listener;
+        this.startAgain = (link) => listener(link);
       },
+      onLink: (listener) => {
+        this.handLink = listener;
+      },
+      opensLinks: (scheme) => this.claimed.has(scheme),
+      setOpensLinks: (scheme, isWanted) => void this.claimed[isWanted ? 'add' : 'delete'](scheme),
       quit: () => void this.did.push('quit'),
       fail: (title, words) => void this.did.push(`fail ${title}: ${words}`),
     };

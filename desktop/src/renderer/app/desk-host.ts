@@ -25,15 +25,15 @@ export interface DeskHost {
 
 const webVersion: string = import.meta.env.VITE_DESK_VERSION ?? 'web';
 
-/** Finds out where this page runs. */
-export async function deskHost({ switchboard: bridge }: Window): Promise<DeskHost> {
+/** The host of this page: `bridge` where it runs inside Electron. */
+export async function deskHost(bridge: DeskBridge | undefined): Promise<DeskHost> {
   if (!bridge) return { origin: '', version: webVersion, authorization: async () => undefined };
   const { origin, version } = await bridge.handshake();
   return {
     origin: origin ?? '',
     version,
     ...(origin === null && { chooseServer: (address: string) => bridge.chooseServer({ address }) }),
-    onSessionEnded: (listener) => bridge.onSessionEnded(listener),
+    onSessionEnded: (listener) => void bridge.onSessionEnded(listener),
     authorization: async () => (await bridge.shortToken())?.token,
     signIn: async (request) => {
       const answer = await bridge.signIn(request);
