@@ -1,13 +1,13 @@
 import { contactOperations, type ContactRecord } from '@switchboard/shared/contacts';
 import { conversationOperations, type Message } from '@switchboard/shared/conversations';
-import { X } from 'lucide-react';
+import { ArrowLeft, ChevronDown, ChevronUp } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { CallRefusal } from '../../app/call-refusal.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { formatMoment } from '../../app/format-time.ts';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { useQuery } from '../../app/use-query.ts';
-import { Facts, formatClock, IconButton, LoadingLines, StatusBadge } from '../../ui/index.ts';
+import { Button, Facts, formatClock, LoadingLines, PageHeader, Panel, StatusBadge } from '../../ui/index.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
 import styles from './Transcripts.module.css';
 import { channelWords, handlersOf, handoverWords, stateWords } from './transcript-words.ts';
@@ -66,7 +66,7 @@ function ContactFacts({ contact }: { contact: ContactRecord }) {
       {wrapUp?.note && <p className={styles.wrapUpNote}>{wrapUp.note}</p>}
       {handover && handover.answers.length > 0 && (
         <>
-          <h3 className={styles.heading}>What the bot asked</h3>
+          <h2 className={styles.heading}>What the bot asked</h2>
           <Facts facts={handover.answers.map(({ question, answer }) => [question, answer])} />
         </>
       )}
@@ -74,8 +74,32 @@ function ContactFacts({ contact }: { contact: ContactRecord }) {
   );
 }
 
+interface PaneProps {
+  readonly contactId: string;
+  readonly onClose: () => void;
+  /** The next older and newer one of the list that was come from; absent at its ends. */
+  readonly onEarlier: (() => void) | undefined;
+  readonly onLater: (() => void) | undefined;
+}
+
+function Ways({ onClose, onEarlier, onLater }: Omit<PaneProps, 'contactId'>) {
+  return (
+    <nav className={styles.ways} aria-label="Transcripts">
+      <Button look="quiet" icon={ArrowLeft} onClick={onClose}>
+        All transcripts
+      </Button>
+      <Button size="small" icon={ChevronUp} disabled={!onLater} onClick={onLater}>
+        Later
+      </Button>
+      <Button size="small" icon={ChevronDown} disabled={!onEarlier} onClick={onEarlier}>
+        Earlier
+      </Button>
+    </nav>
+  );
+}
+
 /** One contact to read: who, when, how long, what came of it, and every word. */
-export function TranscriptPane({ contactId, onClose }: { contactId: string; onClose: () => void }) {
+export function TranscriptPane({ contactId, ...ways }: PaneProps) {
   const { value: contact, refusal, reload } = useQuery(contactOperations.read, { contactId });
   const words = useWholeConversation(contactId);
   const failed = refusal ?? words.refusal;
@@ -83,28 +107,43 @@ export function TranscriptPane({ contactId, onClose }: { contactId: string; onCl
     reload();
     words.reload();
   };
-  if (failed) return <LoadFailure what="This contact" refusal={failed} onRetry={again} />;
-  if (!contact || !words.messages) return <LoadingLines label="Loading the transcript" />;
   return (
-    <article className={styles.pane} aria-label={`Contact of ${contact.displayName}`}>
-      <header className={styles.paneHead}>
-        <div>
-          <h2>{contact.displayName}</h2>
-          <p>
-            {channelWords(contact.channel)} · {formatMoment(contact.arrivedAt)} · {stateWords(contact.state)}
-          </p>
-        </div>
-        <StatusBadge status={contact.record === 'complete' ? 'ready' : 'notReady'}>
-          {contact.record === 'complete' ? 'Record complete' : 'Record open'}
-        </StatusBadge>
-        <IconButton icon={X} label="Close the transcript" onClick={onClose} />
-      </header>
-      <div className={styles.paneBody}>
-        <TranscriptLines messages={words.messages} />
+    <div className={styles.page}>
+      <Ways {...ways} />
+      {failed && (
+        <Panel flush>
+          <LoadFailure what="This contact" refusal={failed} onRetry={again} />
+        </Panel>
+      )}
+      {!failed && (!contact || !words.messages) && (
+        <Panel>
+          <LoadingLines label="Loading the transcript" />
+        </Panel>
+      )}
+      {!failed && contact && words.messages && <Reading contact={contact} messages={words.messages} />}
+    </div>
+  );
+}
+
+function Reading({ contact, messages }: { contact: ContactRecord; messages: readonly Message[] }) {
+  const isComplete = contact.record === 'complete';
+  return (
+    <>
+      <PageHeader
+        title={contact.displayName}
+        intro={`${channelWords(contact.channel)} · ${formatMoment(contact.arrivedAt)} · ${stateWords(contact.state)}`}
+        actions={
+          <StatusBadge status={isComplete ? 'ready' : 'plain'}>
+            {isComplete ? 'Record complete' : 'Record open'}
+          </StatusBadge>
+        }
+      />
+      <article className={styles.pane} aria-label={`Contact of ${contact.displayName}`}>
+        <TranscriptLines messages={messages} />
         <aside className={styles.facts} aria-label="Facts">
           <ContactFacts contact={contact} />
         </aside>
-      </div>
-    </article>
+      </article>
+    </>
   );
 }

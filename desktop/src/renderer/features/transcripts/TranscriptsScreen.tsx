@@ -28,7 +28,7 @@ const columns: readonly TableColumn<ContactRecord>[] = [
     header: 'Record',
     value: ({ record }) => record,
     cell: ({ record }) => (
-      <StatusBadge status={record === 'complete' ? 'ready' : 'notReady'}>
+      <StatusBadge status={record === 'complete' ? 'ready' : 'plain'}>
         {record === 'complete' ? 'Complete' : 'Open'}
       </StatusBadge>
     ),
@@ -80,6 +80,19 @@ export function TranscriptsScreen() {
   const filter = useMemo(() => ({ ...(words.search && { search: words.search }), state: words.which }), [words]);
   const list = useList(contactOperations.list, filter, 200);
   const isFiltered = words.search !== '' || words.which !== 'any';
+  if (openId) {
+    const at = list.rows.findIndex(({ id }) => id === openId);
+    const openRow = (row: ContactRecord | undefined) => row && (() => open(row.id));
+    return (
+      <TranscriptPane
+        key={openId}
+        contactId={openId}
+        onClose={close}
+        onEarlier={openRow(at < 0 ? undefined : list.rows[at + 1])}
+        onLater={openRow(at < 1 ? undefined : list.rows[at - 1])}
+      />
+    );
+  }
   return (
     <ListScreen
       title="Transcripts"
@@ -91,14 +104,11 @@ export function TranscriptsScreen() {
       sortedBy={{ id: 'arrivedAt', desc: true }}
       tools={<Filters onFind={setWords} />}
       onOpen={({ id }) => open(id)}
-      openId={openId}
       empty={
         <EmptyState icon={Search} title={isFiltered ? 'No contact fits' : 'No contact yet'}>
           {isFiltered ? 'Try fewer words, or show all contacts.' : 'The first conversation will appear here.'}
         </EmptyState>
       }
-    >
-      {openId && <TranscriptPane key={openId} contactId={openId} onClose={close} />}
-    </ListScreen>
+    />
   );
 }
