@@ -77,9 +77,9 @@ function HitRow({ hit, id, current, onPick }: { hit: Hit; id: string; current: b
   );
 }
 
-function SearchBox({ me, onClose }: { me: SignedIn; onClose: () => void }) {
+function SearchBox({ me, begun, onClose }: { me: SignedIn; begun: string; onClose: () => void }) {
   const navigate = useNavigate();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(begun);
   const [at, setAt] = useState(0);
   const listId = useId();
   const people = usePeopleHits(me, words);
@@ -139,11 +139,11 @@ function SearchBox({ me, onClose }: { me: SignedIn; onClose: () => void }) {
   );
 }
 
-/** Ctrl K from anywhere: a few letters, Enter, there. */
-export function GlobalSearch({ me, opened, onClose }: { me: SignedIn; opened: boolean; onClose: () => void }) {
+/** Ctrl K from anywhere: a few letters, Enter, there. `words`: what it begins with, or undefined while it is closed. */
+export function GlobalSearch({ me, words, onClose }: { me: SignedIn; words: string | undefined; onClose: () => void }) {
   return (
     <Modal
-      opened={opened}
+      opened={words !== undefined}
       onClose={onClose}
       withCloseButton={false}
       title="Search"
@@ -154,7 +154,8 @@ export function GlobalSearch({ me, opened, onClose }: { me: SignedIn; opened: bo
       transitionProps={{ duration: 0 }}
       classNames={styles}
     >
-      <SearchBox me={me} onClose={onClose} />
+      {/* A link that comes while it is open begins anew. */}
+      <SearchBox key={words} me={me} begun={words ?? ''} onClose={onClose} />
     </Modal>
   );
 }

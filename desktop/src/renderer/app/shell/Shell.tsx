@@ -11,6 +11,7 @@ import { LinkBanner } from './LinkBanner.tsx';
 import { AreaMenu, Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { useOpenings } from './use-openings.ts';
 
 /** Ctrl K opens the search from anywhere, also while typing. */
 function useSearchKey(onSearch: () => void): void {
@@ -42,15 +43,17 @@ function useArrival(screen: Screen | undefined, organisation: string): void {
 export function Shell({ me }: { me: SignedIn }) {
   const { pathname } = useLocation();
   const current = screens.find(({ path }) => path === pathname);
-  const [searching, setSearching] = useState(false);
-  useSearchKey(() => setSearching(true));
+  /** The words the search begins with; undefined while it is closed. */
+  const [searching, setSearching] = useState<string>();
+  useSearchKey(() => setSearching(''));
+  useOpenings(setSearching);
   useArrival(current, me.organisation.name);
   return (
     <div className={styles.app}>
       <div className={styles.skip}>
         <Button onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>Skip to content</Button>
       </div>
-      <TopBar me={me} onSearch={() => setSearching(true)} />
+      <TopBar me={me} onSearch={() => setSearching('')} />
       <Rail me={me} current={current} />
       <div className={styles.body}>
         <LinkBanner />
@@ -63,7 +66,7 @@ export function Shell({ me }: { me: SignedIn }) {
           </main>
         </div>
       </div>
-      <GlobalSearch me={me} opened={searching} onClose={() => setSearching(false)} />
+      <GlobalSearch me={me} words={searching} onClose={() => setSearching(undefined)} />
     </div>
   );
 }
