@@ -12,10 +12,8 @@ import { readBriefs } from './use-cases/read-customers.ts';
 export type { ContactHistory, ContactHistoryWish, TimelinePlace } from './ports.ts';
 export { customerNamesOf } from './storage/customers.ts';
 export { customerMigrations } from './storage/migrations.ts';
-export { keepNewCustomer, type NewCustomer } from './use-cases/create-customer.ts';
-export { addMarker } from './use-cases/mark-customer.ts';
+export { type ImportedCustomer, importCustomer } from './use-cases/import-customer.ts';
 export { type ResolvedPoint, resolveContactPoint } from './use-cases/resolve-contact-point.ts';
-export { writeNote } from './use-cases/write-note.ts';
 
 /** Registers every operation of the feature and what it lets out on the live link. */
 export function registerCustomers(

@@ -1,2 +1,3 @@
 export { accounts, type DemoPerson, demoOrganisations, demoPassword } from './demo-people.ts';
+export { seedDemoCustomers } from './demo-customers.ts';
 export { type SeedNeeds, seedDemo } from './seed-demo.ts';

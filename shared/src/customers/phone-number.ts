@@ -1,7 +1,7 @@
 import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /** Where a number belongs that is written without a country code. */
-const homeCountry = 'GB';
+const home = { country: 'GB', callingCode: '44' } as const;
 
 /** Digits with what people write between them: not a name, not a reference. */
 const written = /^\s*(tel:)?\+?\(?\d[\d\s()./-]{5,}$/i;
@@ -23,11 +23,12 @@ export function phoneNumberKey(text: string): string | null {
 export function formatPhoneNumber(text: string): string {
   const number = parsed(text);
   if (!number) return text;
-  return number.country === homeCountry ? number.formatNational() : number.formatInternational();
+  return number.countryCallingCode === home.callingCode ? number.formatNational() : number.formatInternational();
 }
 
 function parsed(text: string): PhoneNumber | undefined {
   if (!written.test(text)) return undefined;
-  const number = parsePhoneNumberFromString(text, { defaultCountry: homeCountry, extract: false });
+  const plain = text.trim().replace(/^tel:/i, '');
+  const number = parsePhoneNumberFromString(plain, { defaultCountry: home.country, extract: false });
   return number?.isPossible() ? number : undefined;
 }

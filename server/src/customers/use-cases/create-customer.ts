@@ -36,8 +36,8 @@ export async function createCustomer(
 }
 
 /**
- * Keeps a new record and makes it findable, without asking whom it resembles: for seeds and imports that have judged
- * that themselves. Null when a point or address names an id: nothing is there yet that could have one.
+ * Keeps a new record and makes it findable, without asking whom it resembles: for imports that have judged that
+ * themselves. Null when a point or address names an id: nothing is there yet that could have one.
  */
 export async function keepNewCustomer(
   tx: Transaction,
