@@ -1,8 +1,15 @@
 import type { Examples } from '../example.ts';
 import { auditExamples } from './audit.ts';
+import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
 import { identityExamples } from './identity.ts';
 import { messageExamples } from './messages.ts';
 
 /** Every operation's example, by name. The matrix names those that are missing and those that are left over. */
-export const examples: Examples = { ...identityExamples, ...auditExamples, ...messageExamples, ...deliveryExamples };
+export const examples: Examples = {
+  ...identityExamples,
+  ...auditExamples,
+  ...messageExamples,
+  ...deliveryExamples,
+  ...customerExamples,
+};
