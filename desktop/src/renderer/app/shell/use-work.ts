@@ -1,0 +1,31 @@
+import type { SignedIn } from '@switchboard/shared/identity';
+import { useEffect } from 'react';
+import { useStore } from 'react-redux';
+import { useDesk } from '../desk-context.ts';
+import { DraftStore } from '../drafts/draft-store.ts';
+import { keepDrafts } from '../drafts/keep-drafts.ts';
+import { holds } from '../session-slice.ts';
+import type { DeskStore } from '../store.ts';
+import { keepWork } from '../work/keep-work.ts';
+
+/** Keeps the work of whoever is at this desk, as long as she is; and forgets her drafts when she has signed out. */
+export function useWork(me: SignedIn): void {
+  const { api, clock } = useDesk();
+  const store = useStore() as DeskStore;
+  const works = holds(me, 'contacts.work');
+  const userId = me.user.id;
+  const sessionId = me.session.id;
+  useEffect(() => {
+    if (!works) return;
+    return keepWork({ store, api, clock }, userId);
+  }, [store, api, clock, works, userId]);
+  useEffect(() => {
+    if (!works) return;
+    const keeper = keepDrafts({ store, clock, drafts: new DraftStore() }, { userId, sessionId });
+    return () => {
+      const { phase } = store.getState().session;
+      if (phase === 'signedOut') void keeper.wipe();
+      else keeper.stop();
+    };
+  }, [store, clock, works, userId, sessionId]);
+}

@@ -1,0 +1,96 @@
+import { agentOperations } from '@switchboard/shared/agents';
+import { contactOperations } from '@switchboard/shared/contacts';
+import { routingOperations } from '@switchboard/shared/routing';
+import type { CallRefusal } from '../call-refusal.ts';
+import { agentHeard, reasonsLoaded } from './agent-slice.ts';
+import { contactsLoaded } from './contacts-slice.ts';
+import { conversationsMayBeBehind } from './conversations-slice.ts';
+import { offersLoaded } from './offers-slice.ts';
+import { isLinkUp, type WorkNeeds } from './work-needs.ts';
+import { clockCompared, workLoaded, workNotLoaded } from './work-slice.ts';
+
+/** How soon a failed attempt is repeated (ms). */
+const againAfterMs = 3_000;
+/** Facts that come together are answered by one question (ms). */
+const gatherMs = 60;
+
+/**
+ * Asks the server for everything in the operator's hands: at the start, after every break, and for the details that
+ * the facts leave out. Returns what to call on each change of the store, and how to stop.
+ */
+export function keepLists(needs: WorkNeeds): { look(): void; stop(): void } {
+  const { store, api, clock } = needs;
+  let running = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  async function loadMe(): Promise<CallRefusal | null> {
+    const sentAt = clock();
+    const answer = await api.call(agentOperations.me, {});
+    if (!answer.ok) return answer.refusal;
+    const heardAt = clock();
+    store.dispatch(agentHeard({ agent: answer.value, at: heardAt }));
+    store.dispatch(clockCompared(Math.round(answer.value.at - (sentAt + heardAt) / 2)));
+    return null;
+  }
+
+  async function loadOffers(): Promise<CallRefusal | null> {
+    const answer = await api.call(routingOperations.offers, {});
+    if (answer.ok) store.dispatch(offersLoaded(answer.value.items));
+    return answer.ok ? null : answer.refusal;
+  }
+
+  async function loadContacts(): Promise<CallRefusal | null> {
+    const asked = store.getState().contacts.heard;
+    const answer = await api.call(contactOperations.mine, {});
+    if (answer.ok) store.dispatch(contactsLoaded({ items: answer.value.items, asked }));
+    return answer.ok ? null : answer.refusal;
+  }
+
+  async function loadReasons(): Promise<void> {
+    if (store.getState().agent.reasons.length > 0) return;
+    const answer = await api.call(agentOperations.reasons, {});
+    if (answer.ok) store.dispatch(reasonsLoaded(answer.value.items));
+  }
+
+  async function loadEverything(): Promise<void> {
+    running = true;
+    store.dispatch(conversationsMayBeBehind());
+    const refusals = await Promise.all([loadMe(), loadOffers(), loadContacts()]);
+    const refusal = refusals.find((each) => each !== null);
+    running = false;
+    if (refusal) {
+      store.dispatch(workNotLoaded(refusal));
+      again = setTimeout(look, againAfterMs);
+      return;
+    }
+    store.dispatch(workLoaded());
+    void loadReasons();
+  }
+
+  /** A contact came in by a fact alone: its details are asked for, soon and once for all that came together. */
+  function gatherDetails(): void {
+    const { held } = store.getState().contacts;
+    if (timer !== undefined || !held.some(({ details }) => details === null)) return;
+    timer = setTimeout(async () => {
+      await loadContacts();
+      timer = undefined;
+      if (isLinkUp(needs)) look();
+    }, gatherMs);
+  }
+
+  function look(): void {
+    clearTimeout(again);
+    if (running || !isLinkUp(needs)) return;
+    if (store.getState().work.behind) void loadEverything();
+    else gatherDetails();
+  }
+
+  return {
+    look,
+    stop() {
+      clearTimeout(timer);
+      clearTimeout(again);
+    },
+  };
+}
