@@ -1,6 +1,7 @@
 import { auditMigrations } from './audit/index.ts';
 import { customerMigrations } from './customers/index.ts';
 import { identityMigrations } from './identity/index.ts';
+import { knowledgeMigrations } from './knowledge/index.ts';
 import { type Migration, platformMigration } from './platform/database/index.ts';
 import { keysMigration } from './platform/keys/index.ts';
 import { demoOutboxMigration } from './platform/messages/index.ts';
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   ...auditMigrations,
   searchMigration,
   ...customerMigrations,
+  ...knowledgeMigrations,
 ];

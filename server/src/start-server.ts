@@ -15,6 +15,7 @@ import {
   SessionAuthenticator,
   SignInLimits,
 } from './identity/index.ts';
+import { registerKnowledge } from './knowledge/index.ts';
 import { migrations } from './migrations.ts';
 import type { ServerConfiguration } from './platform/configuration/index.ts';
 import { openDatabase } from './platform/database/index.ts';
@@ -37,7 +38,7 @@ import { openPorts, type Ports } from './platform/ports.ts';
 import { openLiveSockets } from './platform/sockets/index.ts';
 import { LiveCatalogue, LiveStreams } from './platform/subscriptions/index.ts';
 import { wakeStreams } from './platform/wake/index.ts';
-import { seedDemo } from './seed/index.ts';
+import { seedDemonstration } from './seed/index.ts';
 import { mountTelephonyLink } from './telephony-link/index.ts';
 import { productVersion } from './version.ts';
 
@@ -92,12 +93,13 @@ export async function startServer(
   registerIdentity(registry, jobs, identityNeeds);
   registerLiveIdentity(catalogue);
   registerCustomers(platform, { contactHistory: { contactsOf: async () => [] } });
+  registerKnowledge(platform);
   const audit = registerAudit(platform, actorNamesFrom(database));
   registerHousekeeping(jobs);
   registerDeliveries(registry);
   const ports = await openPorts(platform);
 
-  if (configuration.seed === 'demo') await seedDemo(identityNeeds);
+  if (configuration.seed === 'demo') await seedDemonstration(identityNeeds);
 
   const authenticator = new SessionAuthenticator(identityNeeds);
   const executor = new Executor({ registry, database, authenticator, clock });

@@ -1,3 +1,4 @@
 export { accounts, type DemoPerson, demoOrganisations, demoPassword } from './demo-people.ts';
 export { seedDemoCustomers } from './demo-customers.ts';
 export { type SeedNeeds, seedDemo } from './seed-demo.ts';
+export { demoOrganisationIds, seedDemonstration } from './demonstration.ts';

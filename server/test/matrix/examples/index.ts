@@ -3,6 +3,7 @@ import { auditExamples } from './audit.ts';
 import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
 import { identityExamples } from './identity.ts';
+import { knowledgeExamples } from './knowledge.ts';
 import { messageExamples } from './messages.ts';
 
 /** Every operation's example, by name. The matrix names those that are missing and those that are left over. */
@@ -12,4 +13,5 @@ export const examples: Examples = {
   ...messageExamples,
   ...deliveryExamples,
   ...customerExamples,
+  ...knowledgeExamples,
 };

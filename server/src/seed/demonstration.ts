@@ -1,0 +1,28 @@
+import { everyOrganisation, systemScope } from '../platform/access/scope.ts';
+import type { Database } from '../platform/database/index.ts';
+import { seedDemoCustomers } from './demo-customers.ts';
+import { seedDemoKnowledge } from './demo-knowledge.ts';
+import { demoOrganisations } from './demo-people.ts';
+import { type SeedNeeds, seedDemo } from './seed-demo.ts';
+
+/**
+ * The whole demonstration: organisations with their people, then what they work with. Each part is put in where it is
+ * missing, so that a start that was cut short is made good by the next one, and nothing people did is undone.
+ */
+export async function seedDemonstration(needs: SeedNeeds): Promise<void> {
+  const { database } = needs;
+  await seedDemo(needs);
+  const organisationIds = await demoOrganisationIds(database);
+  await seedDemoCustomers({ database });
+  await seedDemoKnowledge(database, organisationIds);
+}
+
+/** The ids of the demonstration's organisations, in the order of demoOrganisations. */
+export async function demoOrganisationIds(database: Database): Promise<string[]> {
+  const rows = await database
+    .read(systemScope(everyOrganisation, 'seed.demo'))
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .execute();
+  return demoOrganisations.flatMap(({ name }) => rows.filter((row) => row.name === name).map(({ id }) => id));
+}
