@@ -86,6 +86,11 @@ export const refusalCodes = {
   'attachment/not-shown': [409, 'This file has not been found safe, so it is not shown.'],
   'attachment/kind-not-accepted': [415, 'Files of this kind are not accepted here.'],
   'bot/not-its-turn': [409, 'The bot may not speak here now.'],
+  'flow/not-publishable': [422, 'This flow still has errors. Mend what the checker names, then publish it.'],
+  'safety-rules/tests-fail': [
+    422,
+    'With this list, some of the agreed sentences would be judged wrongly. Mend the list or agree on other sentences.',
+  ],
   'article/not-found': [404, 'There is no such article, or it is not published.'],
   'reply/shortcut-taken': [409, 'Another canned reply has this shortcut. Choose another one.'],
   'marker/already-ended': [409, 'This marker has been taken away meanwhile. Set a new one if it is still true.'],

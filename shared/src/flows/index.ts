@@ -1,6 +1,7 @@
 export { advance, giveUp } from './engine/advance.ts';
-export type { Advance, HostedFlow } from './engine/turn.ts';
+export type { Advance } from './engine/turn.ts';
 export { mostNodesPerTurn } from './engine/visit-node.ts';
+export { type FlowOutline, flowOperations, safetyOperations } from './flow-operations.ts';
 export type { LintCode, LintFinding } from './lint/finding.ts';
 export { isPublishable, type LintKnowledge, lintFlow } from './lint/lint-flow.ts';
 export { type Answers, type AnswerValue, answersSchema } from './model/answer-value.ts';
@@ -28,6 +29,7 @@ export {
 } from './model/flow-event.ts';
 export { exitsOf, type FlowNode, queueKeySchema } from './model/flow-node.ts';
 export { type FlowState, flowStateSchema, newFlowState } from './model/flow-state.ts';
+export { type HostedFlow, hostedFlowSchema } from './model/hosted-flow.ts';
 export { type FlowLanguage, flowLanguageSchema, flowLanguages, type LocalText, textIn } from './model/local-text.ts';
 export { defaultEmergencyList } from './safety/default-emergency-list.ts';
 export { type EmergencyList, emergencyListSchema, failedTests, isEmergency } from './safety/emergency-guard.ts';

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { FlowEffect, RenderEffect } from '../model/flow-effect.ts';
 import type { FlowEvent } from '../model/flow-event.ts';
 import { type FlowState, newFlowState } from '../model/flow-state.ts';
+import type { HostedFlow } from '../model/hosted-flow.ts';
 import { flowLanguages, textIn } from '../model/local-text.ts';
 import { aFlow, aNode, lostPropertyFlow, safety } from '../testing/sample-flows.ts';
 import { advance, giveUp } from './advance.ts';
-import type { HostedFlow } from './turn.ts';
 
 const hosted: HostedFlow = { flow: lostPropertyFlow(), safety };
 const begin: FlowEvent = { type: 'start', language: 'en', facts: {} };

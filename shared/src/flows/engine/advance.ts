@@ -1,10 +1,11 @@
 import type { FlowEvent } from '../model/flow-event.ts';
 import type { FlowState } from '../model/flow-state.ts';
+import type { HostedFlow } from '../model/hosted-flow.ts';
 import { isEmergency } from '../safety/emergency-guard.ts';
 import { asksForPerson, asksForPersonByKeys } from '../safety/person-request.ts';
 import { type Heard, takeAnswer } from './take-answer.ts';
 import { takePortAnswer } from './take-port-answer.ts';
-import { type Advance, type HostedFlow, Turn } from './turn.ts';
+import { type Advance, Turn } from './turn.ts';
 import { walk } from './visit-node.ts';
 
 /** Below this a recogniser's words answer nothing; the emergency guard and the wish for a person still hear them. */

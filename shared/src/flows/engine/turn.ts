@@ -1,17 +1,11 @@
 import type { Answers } from '../model/answer-value.ts';
-import type { Flow, FlowEdge } from '../model/flow.ts';
+import type { FlowEdge } from '../model/flow.ts';
 import type { FlowEffect, RouteEffect, RouteReason } from '../model/flow-effect.ts';
 import type { FlowNode } from '../model/flow-node.ts';
 import type { FlowState } from '../model/flow-state.ts';
+import type { HostedFlow } from '../model/hosted-flow.ts';
 import { type LocalText, textIn } from '../model/local-text.ts';
-import type { SafetyRules } from '../safety/safety-rules.ts';
 import { filledIn } from './fill-in.ts';
-
-/** A flow as a host runs it: the pinned version, and the platform's rules as they stand now. */
-export interface HostedFlow {
-  readonly flow: Flow;
-  readonly safety: SafetyRules;
-}
 
 export interface Advance {
   readonly state: FlowState;
