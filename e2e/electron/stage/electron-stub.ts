@@ -3,11 +3,17 @@
  * window flags, the bridge's contract, what main serves, where the window may go. It does not show Electron itself:
  * sandbox, safe and packaging are shown by electron.spec.ts, on a machine that has the binary.
  */
-import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from '@playwright/test';
+import {
+  type MenuItem,
+  nativeImage,
+  notificationClass,
+  type ShownNotification,
+  type ShownTray,
+  trayClass,
+} from './shown-outside.ts';
 
 type Handler = (event: { senderFrame: { url: string } }, payload: unknown) => Promise<unknown>;
 type Listener = (...given: never[]) => unknown;
@@ -27,7 +33,17 @@ export class BootedMain {
   permissionWanted: (permission: string, url: string) => boolean = () => true;
   deviceAsked: () => boolean = () => true;
   /** Carries what main says unasked to the page that has the preload. */
-  toPage: (channel: string) => void = () => undefined;
+  toPage: (channel: string, news?: unknown) => void = () => undefined;
+  /** Whether the person works in the desk's window. */
+  hasFocus = true;
+  shown = 0;
+  isFlashing = false;
+  readonly notifications = new Set<ShownNotification>();
+  /** The program beside the clock: one, however often it changes. */
+  readonly trays: ShownTray[] = [];
+  badge = 0;
+  /** Schemes whose links come to this program. */
+  readonly linksOf = new Map<string, readonly string[]>();
 }
 
 const nothing = (): undefined => undefined;
@@ -36,13 +52,22 @@ export const turned = (text: string): string => [...text].toReversed().join('');
 
 function windowClass(main: BootedMain, opened: () => void) {
   return class {
-    readonly webContents = { send: (channel: string) => main.toPage(channel) };
+    static getFocusedWindow = () => (main.hasFocus ? {} : null);
+    static getAllWindows = () => [];
+    readonly webContents = { send: (channel: string, news?: unknown) => main.toPage(channel, news) };
     constructor(options: { webPreferences: Record<string, unknown> }) {
       main.windows.push(options);
     }
     on = nothing;
     once = nothing;
-    show = nothing;
+    isMinimized = () => false;
+    show = () => void (main.shown += 1);
+    focus = () => {
+      main.hasFocus = true;
+    };
+    flashFrame(isNeeded: boolean): void {
+      main.isFlashing = isNeeded;
+    }
     async loadURL(url: string): Promise<void> {
       main.loaded.push(url);
       opened();
@@ -62,6 +87,13 @@ const appFor = (main: BootedMain, userData: string) => ({
   whenReady: async () => nothing(),
   getPath: () => userData,
   getVersion: () => '0.1.0',
+  setBadgeCount: (count: number) => {
+    main.badge = count;
+  },
+  isDefaultProtocolClient: (scheme: string) => main.linksOf.has(scheme),
+  setAsDefaultProtocolClient: (scheme: string, _program: string, given: readonly string[]) =>
+    main.linksOf.set(scheme, given),
+  removeAsDefaultProtocolClient: (scheme: string) => main.linksOf.delete(scheme),
 });
 
 const sessionFor = (main: BootedMain) => ({
@@ -89,7 +121,10 @@ function electronFor(main: BootedMain, userData: string, opened: () => void, fai
     BrowserWindow: windowClass(main, opened),
     dialog: { showErrorBox: (title: string, words: string) => failed(new Error(`${title}: ${words}`)) },
     ipcMain: { handle: (channel: string, handler: Handler) => main.channels.set(channel, handler) },
-    Menu: { buildFromTemplate: nothing, setApplicationMenu: nothing },
+    Menu: { buildFromTemplate: (menu: readonly MenuItem[]) => menu, setApplicationMenu: nothing },
+    nativeImage,
+    Notification: notificationClass(main),
+    Tray: trayClass(main),
     net: { fetch: (url: string, init: RequestInit) => fetch(url, init) },
     protocol: {
       registerSchemesAsPrivileged: (schemes: BootedMain['schemes']) => main.schemes.push(...schemes),
@@ -135,29 +170,4 @@ export async function bootMain(out: string, userData: string): Promise<BootedMai
   }
   await windowOpened;
   return main;
-}
-
-/** Puts the built preload into a page, its questions answered by main as if asked from `senderUrl`. */
-export async function attachPreload(page: Page, main: BootedMain, out: string, senderUrl: string): Promise<void> {
-  await page.exposeFunction('askMain', (channel: string, payload: unknown) => {
-    const handler = main.channels.get(channel);
-    if (!handler) throw new Error(`main does not answer ${channel}`);
-    return handler({ senderFrame: { url: senderUrl } }, payload ?? undefined);
-  });
-  main.toPage = (channel) => void page.evaluate((name) => dispatchEvent(new CustomEvent(`from-main:${name}`)), channel);
-  const preload = readFileSync(join(out, 'preload/index.cjs'), 'utf8');
-  await page.addInitScript(`(() => {
-    const standIn = {
-      contextBridge: { exposeInMainWorld: (name, value) => { window[name] = Object.freeze(value); } },
-      ipcRenderer: {
-        invoke: (channel, payload) => window.askMain(channel, payload),
-        on: (channel, listener) => addEventListener('from-main:' + channel, (event) => listener(event)),
-      },
-    };
-    const require = (name) => {
-      if (name === 'electron') return standIn;
-      throw new Error('a sandboxed preload cannot require ' + name);
-    };
-    (() => { ${preload} })();
-  })();`);
 }
