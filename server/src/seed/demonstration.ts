@@ -3,6 +3,7 @@ import type { Database } from '../platform/database/index.ts';
 import { seedDemoCustomers } from './demo-customers.ts';
 import { seedDemoKnowledge } from './demo-knowledge.ts';
 import { demoOrganisations } from './demo-people.ts';
+import { seedDemoQueues } from './demo-queues.ts';
 import { type SeedNeeds, seedDemo } from './seed-demo.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function seedDemonstration(needs: SeedNeeds): Promise<void> {
   const organisationIds = await demoOrganisationIds(database);
   await seedDemoCustomers({ database });
   await seedDemoKnowledge(database, organisationIds);
+  await seedDemoQueues(database, organisationIds);
 }
 
 /** The ids of the demonstration's organisations, in the order of demoOrganisations. */

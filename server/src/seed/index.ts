@@ -2,3 +2,4 @@ export { accounts, type DemoPerson, demoOrganisations, demoPassword } from './de
 export { seedDemoCustomers } from './demo-customers.ts';
 export { type SeedNeeds, seedDemo } from './seed-demo.ts';
 export { demoOrganisationIds, seedDemonstration } from './demonstration.ts';
+export { seedDemoQueues } from './demo-queues.ts';

@@ -12,6 +12,7 @@ import { guardNamespace } from './admission.ts';
 import { mayOpenLink } from './caller.ts';
 import { ClientWords } from './client-words.ts';
 import { guardFrames } from './frame-guard.ts';
+import type { LinkWatch, WatchedLink } from './link-watch.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 import { carryOut } from './socket-commands.ts';
 import { SocketLink } from './socket-link.ts';
@@ -28,6 +29,7 @@ export interface LiveSocketsNeeds {
   readonly log: Log;
   readonly isDraining: () => boolean;
   readonly namespaces: readonly LiveNamespace[];
+  readonly watch?: LinkWatch;
 }
 
 /** Connections that have not said who they are may wait so long, and no more of them than so many. */
@@ -130,6 +132,18 @@ function welcome(socket: LiveSocket, needs: LiveSocketsNeeds, underWay: UnderWay
   });
   socket.onAny((name: string, ...rest: unknown[]) => words.heard(name, rest));
   socket.on('disconnect', () => connection.closed());
+  if (needs.watch && userId && sessionId) watchLink(socket, needs.watch.opened({ organisationId, userId, sessionId }));
+}
+
+/** Every frame counts, also the answer to a ping: a desk at which nobody types is heard all the same. */
+function watchLink(socket: LiveSocket, watched: WatchedLink): void {
+  const { conn } = socket;
+  const heard = () => watched.heard();
+  conn.on('packet', heard);
+  socket.on('disconnect', () => {
+    conn.off('packet', heard);
+    watched.closed();
+  });
 }
 
 /** Said once: headers, cookie, token and the request itself would be held for as long as the desk is open. */

@@ -30,6 +30,7 @@ export class LiveStreams {
   readonly #node: LiveNode;
   readonly #connections = new Set<LiveConnection>();
   readonly #followers = new Map<string, Set<LiveConnection>>();
+  readonly #listeners: ((growth: GrownStream) => void)[] = [];
   /** Streams and showings abroad that could not be read at once; the next beat tries again. */
   readonly #toRead = new Set<string>();
   readonly #toShow = new Map<string, { home: string; stream: string }>();
@@ -47,6 +48,14 @@ export class LiveStreams {
   /** Begins to follow streams that exist already, from where they are now. */
   followFrom(heads: ReadonlyMap<string, number>): void {
     for (const [stream, head] of heads) this.#streams.tailOf(stream, head);
+  }
+
+  /**
+   * Tells a feature of every page of every stream as this node reads it, in order, its own facts and other nodes' alike.
+   * It is a wake-up: what a listener misses while the server is down it must find out by itself.
+   */
+  onGrown(listener: (growth: GrownStream) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** These streams may have grown. */
@@ -111,6 +120,7 @@ export class LiveStreams {
       else abroad.add(home);
     }
     for (const home of abroad) void this.#showTo(home, stream);
+    for (const listener of this.#listeners) listener({ stream, events });
   }
 
   async #showTo(home: string, stream: string): Promise<void> {

@@ -1,10 +1,12 @@
 import type { Examples } from '../example.ts';
+import { agentExamples } from './agents.ts';
 import { auditExamples } from './audit.ts';
 import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
 import { identityExamples } from './identity.ts';
 import { knowledgeExamples } from './knowledge.ts';
 import { messageExamples } from './messages.ts';
+import { queueExamples } from './queues.ts';
 
 /** Every operation's example, by name. The matrix names those that are missing and those that are left over. */
 export const examples: Examples = {
@@ -14,4 +16,6 @@ export const examples: Examples = {
   ...deliveryExamples,
   ...customerExamples,
   ...knowledgeExamples,
+  ...agentExamples,
+  ...queueExamples,
 };

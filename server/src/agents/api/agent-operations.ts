@@ -1,0 +1,47 @@
+import { agentOperations, type WantedState } from '@switchboard/shared/agents';
+import { accepted, refused } from '@switchboard/shared/kernel';
+import type { Transaction } from '../../platform/database/index.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { AgentNeeds } from '../ports.ts';
+import { agentsOf, notReadyReason, notReadyReasons, skillsOf } from '../storage/agent-lists.ts';
+import { outlineOf, readAgent } from '../storage/agent-rows.ts';
+import { setAgentState } from '../use-cases/agent-turns.ts';
+
+const notFound = () => refused({ code: 'request/not-found' } as const);
+
+export function registerAgentOperations(
+  { registry, database }: Pick<Platform, 'registry' | 'database'>,
+  { skillsWantedBy }: AgentNeeds,
+): void {
+  registry.query(agentOperations.me, async ({ scope, db, now }) => {
+    const { userId } = scope.actor;
+    if (userId === undefined) return notFound();
+    const rows = database.readPrepared.bind(database);
+    const row = await readAgent(rows, { organisationId: scope.organisationId, userId });
+    if (!row) return notFound();
+    return accepted({ ...outlineOf(row), skills: await skillsOf(db, userId), at: now });
+  });
+
+  registry.command(agentOperations.setState, async ({ scope, tx }, { wanted, when }) => {
+    const { userId } = scope.actor;
+    if (userId === undefined) return notFound();
+    const reason = await reasonOf(tx, wanted);
+    if (reason === undefined) return refused({ code: 'agent/reason-unknown' });
+    const key = { organisationId: scope.organisationId, userId };
+    return (await setAgentState(tx, key, { state: wanted.state, reason, when })) ?? notFound();
+  });
+
+  registry.query(agentOperations.list, async ({ db, now }, { queueId }) => {
+    if (queueId === undefined) return accepted({ items: await agentsOf(db), at: now });
+    const skills = await skillsWantedBy(db, queueId);
+    return skills ? accepted({ items: await agentsOf(db, { skills }), at: now }) : notFound();
+  });
+
+  registry.query(agentOperations.reasons, async ({ db }) => accepted({ items: await notReadyReasons(db) }));
+}
+
+/** The reason in the words that are shown; undefined when it is not on the list. */
+async function reasonOf(tx: Transaction, wanted: WantedState): Promise<string | null | undefined> {
+  if (wanted.state !== 'notReady') return null;
+  return (await notReadyReason(tx.db, wanted.reasonId))?.title;
+}

@@ -1,0 +1,25 @@
+import { agentFactSchema } from '@switchboard/shared/agents';
+import type { DomainEvent } from '../../platform/events/event-log.ts';
+import type { LiveCatalogue } from '../../platform/subscriptions/index.ts';
+import { agentsOf } from '../storage/agent-lists.ts';
+
+/** Who works as an agent and how she stands, for colleagues in her service area and for herself. */
+export function registerLiveAgents(catalogue: LiveCatalogue): void {
+  catalogue.projection({
+    type: 'agent.changed',
+    audience: ['directory.read', 'thePersonHerself'],
+    serviceAreaOf: (event) => agentOf(event).serviceAreaId,
+    personOf: ({ subjectId }) => subjectId,
+    bodyFor: (event) => ({ agent: agentOf(event) }),
+  });
+  catalogue.snapshot({
+    name: 'agents',
+    right: 'directory.read',
+    take: async ({ db, organisationId }) =>
+      (await agentsOf(db)).filter((agent) => agent.organisationId === organisationId),
+  });
+}
+
+function agentOf({ body }: DomainEvent) {
+  return agentFactSchema.parse(body).agent;
+}

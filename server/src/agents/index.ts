@@ -1,0 +1,41 @@
+import { seconds } from '@switchboard/shared/kernel';
+import type { Platform } from '../platform/platform.ts';
+import { registerAgentOperations } from './api/agent-operations.ts';
+import { DeskLinks } from './api/desk-links.ts';
+import { registerLiveAgents } from './api/live-agents.ts';
+import type { AgentNeeds } from './ports.ts';
+import './storage/tables.ts';
+import { goneTimer, loseOrphans, onDeskGone, onDeskSilent, silentTimer } from './use-cases/desk-turns.ts';
+
+export type { AgentNeeds } from './ports.ts';
+export {
+  addNotReadyReasons,
+  agentOutline,
+  agentsOf,
+  giveSkills,
+  skillsOf,
+  type WantedSkill,
+} from './storage/agent-lists.ts';
+export { type Rows, rowsOf, usualUnits } from './storage/agent-rows.ts';
+export { deskLostAt } from './storage/desk-links.ts';
+export { agentMigrations } from './storage/migrations.ts';
+export { handsChanged, noteMissedOffer, setAgentState } from './use-cases/agent-turns.ts';
+export type { AgentKey } from './use-cases/change-agent.ts';
+export type { DeskLinks } from './api/desk-links.ts';
+
+const orphansEveryMs = seconds(2);
+
+/** Registers operations, live facts and timers. Answers what follows the desks' links: hand it to the live sockets. */
+export function registerAgents(
+  platform: Pick<Platform, 'registry' | 'catalogue' | 'database' | 'clock' | 'log' | 'jobs'>,
+  needs: AgentNeeds,
+): DeskLinks {
+  const { jobs, catalogue } = platform;
+  registerAgentOperations(platform, needs);
+  registerLiveAgents(catalogue);
+  const links = new DeskLinks({ ...platform, steadyClock: () => performance.now() });
+  jobs.onDue(silentTimer, onDeskSilent);
+  jobs.onDue(goneTimer, onDeskGone);
+  jobs.every('desk.orphans', orphansEveryMs, (tx) => loseOrphans(tx, links.nodeId));
+  return links;
+}

@@ -1,0 +1,77 @@
+import type { AgentOutline, HeldSkill, NotReadyReason } from '@switchboard/shared/agents';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../platform/database/tables.ts';
+import { outlineOf } from './agent-rows.ts';
+
+type Db = Kysely<Tables>;
+
+/** A skill that is asked for, and how well it must be mastered. */
+export interface WantedSkill {
+  readonly skillId: string;
+  readonly atLeast: number;
+}
+
+/** Those who work or worked as agents and can be seen in this scope, by name; with all of these skills, if any. */
+export async function agentsOf(db: Db, filter: { readonly skills?: readonly WantedSkill[] } = {}) {
+  let query = db
+    .selectFrom('agent_state')
+    .innerJoin('staff', 'staff.id', 'agent_state.user_id')
+    .selectAll('agent_state')
+    .select(['staff.display_name', 'staff.service_area_id'])
+    .where('staff.status', '=', 'active')
+    .orderBy('staff.display_name_key')
+    .orderBy('staff.id');
+  for (const { skillId, atLeast } of filter.skills ?? []) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('agent_skill')
+          .select('agent_skill.level')
+          .whereRef('agent_skill.user_id', '=', 'agent_state.user_id')
+          .where('agent_skill.skill_id', '=', skillId)
+          .where('agent_skill.level', '>=', atLeast),
+      ),
+    );
+  }
+  return (await query.execute()).map(outlineOf);
+}
+
+/** An agent as colleagues see her; undefined when she is not in this scope, or never worked as one. */
+export async function agentOutline(db: Db, userId: string): Promise<AgentOutline | undefined> {
+  const row = await db
+    .selectFrom('agent_state')
+    .innerJoin('staff', 'staff.id', 'agent_state.user_id')
+    .selectAll('agent_state')
+    .select(['staff.display_name', 'staff.service_area_id'])
+    .where('agent_state.user_id', '=', userId)
+    .executeTakeFirst();
+  return row && outlineOf(row);
+}
+
+export async function skillsOf(db: Db, userId: string): Promise<HeldSkill[]> {
+  const rows = await db
+    .selectFrom('agent_skill')
+    .select(['skill_id', 'level'])
+    .where('user_id', '=', userId)
+    .orderBy('skill_id')
+    .execute();
+  return rows.map(({ skill_id: skillId, level }) => ({ skillId, level }));
+}
+
+/** Gives skills that their agents do not hold yet. */
+export async function giveSkills(db: Db, skills: readonly Tables['agent_skill'][]): Promise<void> {
+  await db.insertInto('agent_skill').values(skills).execute();
+}
+
+export async function notReadyReasons(db: Db): Promise<NotReadyReason[]> {
+  const found = db.selectFrom('not_ready_reason').select(['id', 'title', 'position']);
+  return found.orderBy('position').orderBy('id').execute();
+}
+
+export async function notReadyReason(db: Db, id: string): Promise<NotReadyReason | undefined> {
+  const found = db.selectFrom('not_ready_reason').select(['id', 'title', 'position']);
+  return found.where('id', '=', id).executeTakeFirst();
+}
+
+export async function addNotReadyReasons(db: Db, reasons: readonly Tables['not_ready_reason'][]): Promise<void> {
+  await db.insertInto('not_ready_reason').values(reasons).execute();
+}

@@ -1,0 +1,35 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from '../../platform/database/index.ts';
+
+/** The schema of the feature, step by step. */
+export const agentMigrations: readonly Migration[] = [
+  {
+    id: '0020-agents',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of agents) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
+];
+
+const agents = [
+  `CREATE TABLE agent_state (
+     organisation_id text NOT NULL, user_id text NOT NULL, state text NOT NULL, reason text,
+     state_since_at bigint NOT NULL, next_state text, next_reason text, desk_silent integer NOT NULL,
+     units_used integer NOT NULL, units_of integer NOT NULL, idle_since_at bigint, version integer NOT NULL,
+     PRIMARY KEY (organisation_id, user_id))`,
+  // What the router reads each time: only those who can be offered something now.
+  `CREATE INDEX agent_state_ready ON agent_state (organisation_id, user_id) WHERE state = 'ready' AND desk_silent = 0`,
+  `CREATE TABLE agent_skill (
+     organisation_id text NOT NULL, user_id text NOT NULL, skill_id text NOT NULL, level integer NOT NULL,
+     PRIMARY KEY (organisation_id, user_id, skill_id))`,
+  'CREATE INDEX agent_skill_by_skill ON agent_skill (organisation_id, skill_id)',
+  `CREATE TABLE not_ready_reason (
+     id text PRIMARY KEY, organisation_id text NOT NULL, title text NOT NULL, position integer NOT NULL)`,
+  'CREATE INDEX not_ready_reason_by_place ON not_ready_reason (organisation_id, position)',
+  `CREATE TABLE desk_link (
+     organisation_id text NOT NULL, user_id text NOT NULL, node_id text NOT NULL, session_id text NOT NULL,
+     lost_at bigint, last_lost_at bigint, PRIMARY KEY (organisation_id, user_id))`,
+  'CREATE INDEX desk_link_by_node ON desk_link (node_id) WHERE lost_at IS NULL',
+  'CREATE TABLE desk_node (node_id text PRIMARY KEY, heard_at bigint NOT NULL)',
+];

@@ -1,0 +1,15 @@
+import type { Instant } from '@switchboard/shared/kernel';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../platform/database/tables.ts';
+
+export interface Waiting {
+  readonly count: number;
+  /** When the one that waits longest was first queued. */
+  readonly longestSinceAt: Instant;
+}
+
+/** What the feature needs of later ones. */
+export interface QueueNeeds {
+  /** Who waits, by queue, of the queues this scope can see. Told by `routing`. */
+  readonly waitingByQueue: (db: Kysely<Tables>) => Promise<ReadonlyMap<string, Waiting>>;
+}
