@@ -1,3 +1,4 @@
+import { agentMigrations } from './agents/index.ts';
 import { auditMigrations } from './audit/index.ts';
 import { customerMigrations } from './customers/index.ts';
 import { identityMigrations } from './identity/index.ts';
@@ -6,6 +7,7 @@ import { type Migration, platformMigration } from './platform/database/index.ts'
 import { keysMigration } from './platform/keys/index.ts';
 import { demoOutboxMigration } from './platform/messages/index.ts';
 import { searchMigration } from './platform/search/index.ts';
+import { queueMigrations } from './queues/index.ts';
 
 /** Every step of the schema, in order. A step that has been released is never changed, only followed. */
 export const migrations: readonly Migration[] = [
@@ -17,4 +19,6 @@ export const migrations: readonly Migration[] = [
   searchMigration,
   ...customerMigrations,
   ...knowledgeMigrations,
+  ...agentMigrations,
+  ...queueMigrations,
 ];

@@ -5,7 +5,6 @@ import type { Clock } from '@switchboard/shared/kernel';
 import { liveNamespaces } from '@switchboard/shared/protocol';
 import { Server as SocketServer } from 'socket.io';
 import { type AuditWork, registerAudit } from './audit/index.ts';
-import { registerCustomers } from './customers/index.ts';
 import {
   actorNamesFrom,
   type IsOnContact,
@@ -15,7 +14,6 @@ import {
   SessionAuthenticator,
   SignInLimits,
 } from './identity/index.ts';
-import { registerKnowledge } from './knowledge/index.ts';
 import { migrations } from './migrations.ts';
 import type { ServerConfiguration } from './platform/configuration/index.ts';
 import { openDatabase } from './platform/database/index.ts';
@@ -41,6 +39,7 @@ import { wakeStreams } from './platform/wake/index.ts';
 import { seedDemonstration } from './seed/index.ts';
 import { mountTelephonyLink } from './telephony-link/index.ts';
 import { productVersion } from './version.ts';
+import { registerWork } from './work.ts';
 
 export interface RunningServer {
   /** Where people reach it: PUBLIC_URL, or the loopback address it listens on. */
@@ -92,12 +91,11 @@ export async function startServer(
   };
   registerIdentity(registry, jobs, identityNeeds);
   registerLiveIdentity(catalogue);
-  registerCustomers(platform, { contactHistory: { contactsOf: async () => [] } });
-  registerKnowledge(platform);
   const audit = registerAudit(platform, actorNamesFrom(database));
   registerHousekeeping(jobs);
   registerDeliveries(registry);
   const ports = await openPorts(platform);
+  const { deskLinks } = registerWork(platform, ports);
 
   if (configuration.seed === 'demo') await seedDemonstration(identityNeeds);
 
@@ -121,7 +119,9 @@ export async function startServer(
     log,
     isDraining,
     namespaces,
+    watch: deskLinks,
   };
+  streams.onGrown(({ events }) => deskLinks.follow(events));
   const sockets = openLiveSockets(needs);
   const telephonySockets = new SocketServer(http.server, { destroyUpgrade: false, serveClient: false });
   const telephony = mountTelephonyLink({ sockets: telephonySockets, linkSecret: configuration.linkSecret, clock, log });
@@ -135,6 +135,7 @@ export async function startServer(
 
   await http.listen({ host: configuration.host, port });
   jobs.start();
+  deskLinks.start();
   outbox.start();
   audit.start();
   if (hasTelephony) await Promise.race([telephony.whenLinked(), pause(telephonyWithinMs)]);
@@ -148,6 +149,7 @@ export async function startServer(
     audit,
     async stop() {
       readiness.draining();
+      await deskLinks.stop();
       await sockets.drain(settings.drainMs ?? 2_000);
       telephony.close();
       await Promise.all([sockets.close(), telephonySockets.close()]);

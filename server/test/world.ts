@@ -9,7 +9,7 @@ import { PasswordHash, SignInLimits } from '../src/identity/index.ts';
 import { systemScope } from '../src/platform/access/scope.ts';
 import { loadConfiguration } from '../src/platform/configuration/index.ts';
 import { makeLog } from '../src/platform/log/index.ts';
-import { demoOrganisations, demoPassword, seedDemo } from '../src/seed/index.ts';
+import { demoOrganisations, demoPassword, seedDemo, seedDemoQueues } from '../src/seed/index.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
 import { requestOf } from './request-of.ts';
 
@@ -116,6 +116,9 @@ export class World implements ExampleWorld {
       : await seedDemo({ database: server.platform.database, passwords });
     const [eastmere, northvale] = seeded ?? [];
     if (!eastmere || !northvale) throw new Error('The world was not empty');
+    if (!settings.isEmpty) {
+      await seedDemoQueues(server.platform.database, [eastmere.organisationId, northvale.organisationId]);
+    }
     return new World(server, { eastmere, northvale }, clock, folder);
   }
 
