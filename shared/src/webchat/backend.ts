@@ -36,7 +36,9 @@ export interface CitizenView {
 export type ConversationNews =
   | { readonly kind: 'messages' }
   | { readonly kind: 'view' }
-  | { readonly kind: 'typing'; readonly by: 'agent' | 'bot'; readonly name: string };
+  | { readonly kind: 'typing'; readonly by: 'agent' | 'bot'; readonly name: string }
+  /** A file was scanned. */
+  | { readonly kind: 'file'; readonly attachmentId: string; readonly scan: Attachment['scan'] };
 
 /**
  * What the Direct Line endpoint (bots/) needs of the server; handed over by main.ts. Every method is limited to the

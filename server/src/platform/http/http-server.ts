@@ -27,6 +27,10 @@ declare module 'fastify' {
     /** For `style-src 'nonce-…'`; a fresh one for each page. */
     styleNonce: string;
   }
+  interface FastifyContextConfig {
+    /** The route decides itself which web pages may call it (Direct Line: the hosts of each channel). */
+    judgesOrigins?: boolean;
+  }
 }
 
 /** The largest body any operation may bring; uploads have their own way in. */
@@ -130,6 +134,7 @@ function headers(secure: boolean) {
 /** CORS for the Electron desk, by token only: no credentials are ever allowed across origins. */
 function acrossOrigins(app: FastifyInstance, origins: Origins): void {
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.judgesOrigins) return undefined;
     const { origin } = request.headers;
     if (!origins.mayCall(origin)) return sendRefusal(request, reply, { code: 'request/foreign-origin' });
     if (origin !== desktopOrigin) return undefined;
