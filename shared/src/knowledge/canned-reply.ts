@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queueKeySchema } from '../flows/index.ts';
+import { queueKeySchema } from '../flows/model/flow-node.ts';
 import { idOf } from '../kernel/index.ts';
 
 /** Who a reply's placeholders name. */

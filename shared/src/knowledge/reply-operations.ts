@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from '../access/index.ts';
-import { queueKeySchema } from '../flows/index.ts';
+import { queueKeySchema } from '../flows/model/flow-node.ts';
 import { idOf, pageInput, pageOf } from '../kernel/index.ts';
 import { replyContentSchema, replyRecordSchema } from './canned-reply.ts';
 
