@@ -1,0 +1,29 @@
+import { type Instant, minutes } from '@switchboard/shared/kernel';
+import type { ReadyAgent, WaitingContact } from './state.ts';
+import { hasRoomFor } from './units.ts';
+
+/** A citizen who is not there is not offered to anybody; she keeps her place (design §3). */
+export const unlinkedAfterMs = minutes(2);
+
+/** Why a ready agent is not offered a contact, as counted in explanations (design §3, precedence). */
+export const whyNot = ['area', 'skill', 'notWanted', 'full', 'heldOff'] as const;
+export type WhyNot = (typeof whyNot)[number];
+
+export function isOfferable({ unlinkedSinceAt }: WaitingContact, now: Instant): boolean {
+  return unlinkedSinceAt === null || now - unlinkedSinceAt < unlinkedAfterMs;
+}
+
+/** Rights and skills: what does not change while contacts are handed out. Whoever is asked for by name needs no skill. */
+export function fits(contact: WaitingContact, agent: ReadyAgent): WhyNot | null {
+  const { serviceAreaId, wanted, skills } = contact;
+  if (serviceAreaId !== null && agent.areas !== 'all' && !agent.areas.has(serviceAreaId)) return 'area';
+  if (wanted?.userId === agent.id) return null;
+  return skills.every(({ skillId, atLeast }) => (agent.skills.get(skillId) ?? 0) >= atLeast) ? null : 'skill';
+}
+
+/** Room and refusals: what changes with each offer. */
+export function canTake(contact: WaitingContact, agent: ReadyAgent, now: Instant): WhyNot | null {
+  if (!hasRoomFor(contact.channel, agent)) return 'full';
+  const heldOffUntil = contact.heldOff.get(agent.id);
+  return heldOffUntil !== undefined && now < heldOffUntil ? 'heldOff' : null;
+}
