@@ -1,4 +1,5 @@
 import type { ArrivalPoint, CustomerBrief } from '@switchboard/shared/customers';
+import type { ReactNode } from 'react';
 
 /** Whom a contact seems to be from: one customer, several to choose from, or nobody known. */
 export type WhoItIs =
@@ -35,6 +36,8 @@ export interface CustomerPanelProps {
   readonly onLink?: ((customerId: string) => void) | undefined;
   /** It is somebody else after all. */
   readonly onUnlink?: (() => void) | undefined;
+  /** What the contact itself brought, such as what the bot was told: drawn after the markers. */
+  readonly children?: ReactNode;
   /** Opens a contact of the timeline. Absent: its lines do not open. */
   readonly onOpenContact?: ((contactId: string) => void) | undefined;
 }
