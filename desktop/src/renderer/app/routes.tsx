@@ -30,6 +30,9 @@ const components: Record<ScreenId, LazyScreen> = {
   transcripts: lazy(async () => ({
     default: (await import('../features/transcripts/TranscriptsScreen.tsx')).TranscriptsScreen,
   })),
+  customers: lazy(async () => ({
+    default: (await import('../features/customers/CustomersScreen.tsx')).CustomersScreen,
+  })),
   users: lazy(async () => ({ default: (await import('../features/users/UsersScreen.tsx')).UsersScreen })),
   teams: lazy(async () => ({ default: (await import('../features/teams/TeamsScreen.tsx')).TeamsScreen })),
   sessions: lazy(async () => ({ default: (await import('../features/sessions/SessionsScreen.tsx')).SessionsScreen })),

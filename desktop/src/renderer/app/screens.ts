@@ -4,7 +4,17 @@
  */
 import type { Right } from '@switchboard/shared/access';
 
-export type ScreenArea = 'gate' | 'home' | 'live' | 'quality' | 'people' | 'setup' | 'audit' | 'server' | 'workshop';
+export type ScreenArea =
+  | 'gate'
+  | 'home'
+  | 'customers'
+  | 'live'
+  | 'quality'
+  | 'people'
+  | 'setup'
+  | 'audit'
+  | 'server'
+  | 'workshop';
 
 export interface Screen {
   readonly id: string;
@@ -77,6 +87,19 @@ export const screens = [
     access: 'signedIn',
     about: 'Who you are here, what you may do, your password and your display',
     states: ['ready', 'session-expired', 'password-form', 'search', 'menu', 'link-lost'],
+  },
+  {
+    id: 'customers',
+    path: '/customers',
+    title: 'Customers',
+    area: 'customers',
+    access: 'customers.read',
+    about: 'The people and bodies we deal with: find, read, amend',
+    states: [
+      ...['start', 'found', 'none-found', 'searching', 'error', 'offline'],
+      ...['record', 'record-bare', 'record-failed', 'edit', 'invalid', 'conflict', 'new', 'duplicate', 'refused'],
+      ...['marker', 'marker-review', 'marker-end'],
+    ],
   },
   {
     id: 'supervision',

@@ -2,6 +2,7 @@ import {
   Activity,
   BadgeCheck,
   Building2,
+  Contact,
   House,
   type LucideIcon,
   ScrollText,
@@ -19,6 +20,7 @@ export interface RailItem {
 
 export const railItems: readonly RailItem[] = [
   { area: 'home', label: 'Account', icon: House },
+  { area: 'customers', label: 'Customers', icon: Contact },
   { area: 'live', label: 'Live', icon: Activity },
   { area: 'quality', label: 'Quality', icon: BadgeCheck },
   { area: 'people', label: 'People', icon: UsersRound },
