@@ -7,7 +7,12 @@ const article = {
   audience: 'public',
   keywords: ['garden'],
 };
-const reply = { title: 'Thanks', shortcut: 'thanks', text: 'Thank you, {{citizen.name}}.' };
+let replies = 0;
+/** Each with a shortcut of its own: they are unique in an organisation, and the cells of the matrix share one. */
+function reply() {
+  replies += 1;
+  return { title: 'Thanks', shortcut: `thanks-${replies}`, text: 'Thank you, {{citizen.name}}.' };
+}
 
 /** An article of Eastmere Police, as a draft or published: its id. */
 async function madeArticle(world: ExampleWorld, isPublished: boolean): Promise<string> {
@@ -19,7 +24,7 @@ async function madeArticle(world: ExampleWorld, isPublished: boolean): Promise<s
 
 async function madeReply(world: ExampleWorld): Promise<string> {
   const author = world.person('eastmere', 'contentAdministrator');
-  return (await world.done<{ replyId: string }>(author, 'reply.create', reply)).replyId;
+  return (await world.done<{ replyId: string }>(author, 'reply.create', reply())).replyId;
 }
 
 export const knowledgeExamples: Examples = {
@@ -33,9 +38,9 @@ export const knowledgeExamples: Examples = {
   'article.publish': async (world) => ({ input: { articleId: await madeArticle(world, false), version: 1 } }),
   'article.withdraw': async (world) => ({ input: { articleId: await madeArticle(world, true) } }),
   'reply.list': () => ({ input: { search: '/th' } }),
-  'reply.create': () => ({ input: reply }),
+  'reply.create': () => ({ input: reply() }),
   'reply.update': async (world) => ({
-    input: { ...reply, replyId: await madeReply(world), version: 1, title: 'Many thanks' },
+    input: { ...reply(), replyId: await madeReply(world), version: 1, title: 'Many thanks' },
   }),
   'reply.remove': async (world) => ({ input: { replyId: await madeReply(world) } }),
 };
