@@ -47,45 +47,6 @@ test('the built main process needs nothing but Electron and Node', async () => {
   expect(imported.filter((name) => !known.has(name))).toEqual([]);
 });
 
-test('main opens one sandboxed window on its own pages, from its own scheme', () => {
-  expect(main.sandboxed).toBe(true);
-  expect(main.schemes).toEqual([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-  ]);
-  expect(main.loaded).toEqual([ours]);
-  expect(main.windows).toHaveLength(1);
-  expect(main.windows[0]?.webPreferences).toMatchObject({
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    devTools: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    navigateOnDragDrop: false,
-    backgroundThrottling: false,
-  });
-  expect(main.windows[0]?.webPreferences).not.toHaveProperty('enableBlinkFeatures');
-});
-
-test('main lends the microphone to its own pages only, and devices to nobody', () => {
-  for (const asked of [main.permissionAsked, main.permissionWanted]) {
-    expect(asked('media', ours)).toBe(true);
-    expect(asked('media', 'https://evil.example')).toBe(false);
-    expect(asked('geolocation', ours)).toBe(false);
-  }
-  expect(main.deviceAsked()).toBe(false);
-});
-
-test('files of other programs lead nowhere', () => {
-  let prevented = 0;
-  main.listeners.get('open-file')?.({ preventDefault: () => (prevented += 1) } as never);
-  expect(prevented).toBe(1);
-});
-
 test('the preload shows the pages twelve named members and no Electron', async ({ page }) => {
   await attachPreload(page, main, desk.out, ours);
   await page.goto('data:text/html,<title>a page</title>');
