@@ -48,10 +48,11 @@ export function activitiesOf(
   return effects.flatMap((effect): BotActivity[] => {
     if (effect.type === 'render') return [messageOf(base, effect)];
     if (effect.type === 'route') return [handOffOf(base, effect, transcriptOf(heard, effects))];
-    return effect.type === 'end' ? [endOf(base, effect.outcome)] : [];
+    return effect.type === 'end' ? [endOf(base, effect)] : [];
   });
 }
 
+type EndEffect = Extract<FlowEffect, { type: 'end' }>;
 type Base = Pick<MessageActivity, 'channelId' | 'conversation' | 'serviceUrl' | 'from'>;
 
 function messageOf(base: Base, { text, language, suggestedReplies, source }: RenderEffect): MessageActivity {
@@ -77,8 +78,8 @@ function handOffOf(base: Base, route: RouteEffect, activities: Transcript): Hand
   };
 }
 
-function endOf(base: Base, outcome: string): EndActivity {
-  return { ...base, type: 'endOfConversation', code: 'completedSuccessfully', value: { outcome } };
+function endOf(base: Base, { outcome, reason }: EndEffect): EndActivity {
+  return { ...base, type: 'endOfConversation', code: 'completedSuccessfully', value: { outcome, reason } };
 }
 
 type Transcript = HandOffActivity['attachments'][0]['content']['activities'];

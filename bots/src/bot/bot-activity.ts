@@ -54,7 +54,7 @@ export interface HandOffActivity extends Addressed {
 export interface EndActivity extends Addressed {
   readonly type: 'endOfConversation';
   readonly code: 'completedSuccessfully';
-  readonly value: { readonly outcome: string };
+  readonly value: { readonly outcome: string; readonly reason: string | null };
 }
 
 export type BotActivity = MessageActivity | BeginActivity | HandOffActivity | EndActivity;

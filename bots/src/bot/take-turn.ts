@@ -30,7 +30,7 @@ export interface TurnLimits {
 
 /** Takes one turn: every word since the last answer goes through the flow, in order. Throws when it cannot. */
 export async function takeTurn(turn: BotTurn, work: Pick<BotWork, 'callPort'>, limits: TurnLimits): Promise<TakenTurn> {
-  const hosted = hostedFlowSchema.parse(turn.flow);
+  const hosted = hostedFrom(turn.flow);
   const state = beginningState(turn);
   const host = new FlowHost({ hosted, state, callPort: (port) => work.callPort(turn, port), ...limits });
   const sent: BotActivity[] = [];
@@ -54,6 +54,17 @@ export function failedTurn(turn: BotTurn): TakenTurn {
   const begun = state.success ? state.data : { ...newFlowState(), language: languageOf(turn) };
   const given = giveUp(hosted.data, begun);
   return takenFrom(activitiesOf(turn, given.effects, []), hosted.data, given.state);
+}
+
+/** The server hands the same object for the same version and rules, so each is judged once. */
+const judged = new WeakMap<object, HostedFlow>();
+
+function hostedFrom(flow: unknown): HostedFlow {
+  const known = typeof flow === 'object' && flow !== null ? judged.get(flow) : undefined;
+  if (known) return known;
+  const hosted = hostedFlowSchema.parse(flow);
+  judged.set(flow as object, hosted);
+  return hosted;
 }
 
 /** Handed back by a person, the flow begins anew and keeps what it knows. */
@@ -114,7 +125,7 @@ function endOf(sent: readonly BotActivity[], { flow }: HostedFlow, language: Flo
     return { kind: 'route', queueKey: queue, band, skills: levels, handover: handoverOf(flow, learnt, language) };
   }
   const end = sent.find((activity) => activity.type === 'endOfConversation');
-  return end ? { kind: 'end', reasonKey: null, outcomeKey: end.value.outcome } : { kind: 'goOn' };
+  return end ? { kind: 'end', reasonKey: end.value.reason, outcomeKey: end.value.outcome } : { kind: 'goOn' };
 }
 
 function routeWithout(): TurnEnd {

@@ -199,7 +199,7 @@ describe('the conversation', () => {
 
   test('a citizen who leaves ends it; after the end nothing is said any more', () => {
     const { state, last } = played([begin, { type: 'hangUp' }]);
-    expect(last).toEqual({ type: 'end', outcome: 'citizenLeft' });
+    expect(last).toEqual({ type: 'end', outcome: 'citizenLeft', reason: null });
     expect(advance(hosted, state, says('hello?'))).toEqual({ state, effects: [] });
   });
 

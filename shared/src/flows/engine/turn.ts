@@ -82,8 +82,8 @@ export class Turn {
     this.change({ phase: 'handedOver', nodeId: null, requestId: null, held: null });
   }
 
-  end(outcome: string): void {
-    this.effects.push({ type: 'end', outcome });
+  end(outcome: string, reason: string | null = null): void {
+    this.effects.push({ type: 'end', outcome, reason });
     this.change({ phase: 'ended', nodeId: null, requestId: null, held: null });
   }
 

@@ -55,7 +55,7 @@ function visit(turn: Turn, node: FlowNode): string | null {
       return null;
     case 'end':
       if (node.data.text) turn.say(turn.flowWords(node.data.text));
-      turn.end(node.data.outcome);
+      turn.end(node.data.outcome, node.data.reason);
       return null;
     default:
       return assertNever(node);

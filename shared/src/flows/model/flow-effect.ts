@@ -52,4 +52,4 @@ export type FlowEffect =
   | { readonly type: 'listen'; readonly timeoutMs: number | null; readonly expects: Expectation }
   | CallPortEffect
   | RouteEffect
-  | { readonly type: 'end'; readonly outcome: string };
+  | { readonly type: 'end'; readonly outcome: string; readonly reason: string | null };

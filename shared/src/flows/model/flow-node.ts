@@ -10,6 +10,9 @@ export const exitSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 /** A queue by the key its organisation gave it; the host knows which queue that is. */
 export const queueKeySchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 
+/** An entry of the organisation's lists of outcomes and reasons. */
+const listKeySchema = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/);
+
 /** What the flow learnt that decides where a hand-over goes; later nodes add to it. */
 export const routingHintSchema = z.strictObject({
   queueKey: queueKeySchema.optional(),
@@ -60,7 +63,12 @@ export const flowNodeSchema = z.discriminatedUnion('type', [
     /** Urgency 0–9, 0 an emergency; null leaves it to the queue. */
     band: z.int().min(0).max(9).nullable().default(null),
   }),
-  node('end', { text: localTextSchema.optional(), outcome: z.string().trim().min(1).max(80) }),
+  node('end', {
+    text: localTextSchema.optional(),
+    /** What came of the contact and what it was about, by the keys of the organisation's lists. */
+    outcome: listKeySchema,
+    reason: listKeySchema.optional(),
+  }),
 ]);
 export type FlowNode = z.infer<typeof flowNodeSchema>;
 export type FlowNodeOf<Type extends FlowNode['type']> = Extract<FlowNode, { type: Type }>;

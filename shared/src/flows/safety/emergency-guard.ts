@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wordsOf } from './normalise.ts';
-import { matchesOf, wordPattern } from './word-pattern.ts';
+import { matchesOf, type WordPattern, wordPattern } from './word-pattern.ts';
 
 const pattern = z.string().trim().min(1).max(120);
 const example = z.string().trim().min(1).max(500);
@@ -30,19 +30,37 @@ export type EmergencyList = z.infer<typeof emergencyListSchema>;
  * Whether the text speaks of danger to life. It errs to the human: harmless phrases are cut out first, and one sign in
  * what is left is enough. Never the only safety net; the list needs the organisation's sign-off.
  */
-export function isEmergency(text: string, { signs, harmless }: EmergencyList): boolean {
+export function isEmergency(text: string, list: EmergencyList): boolean {
+  const { signs, harmless } = parsed(list);
   const words = wordsOf(text);
   const cutOut = new Set<number>();
   for (const phrase of harmless) {
-    for (const { start, end } of matchesOf(wordPattern(phrase), words)) {
+    for (const { start, end } of matchesOf(phrase, words)) {
       for (let index = start; index < end; index += 1) cutOut.add(index);
     }
   }
-  return signs.some((sign) =>
-    matchesOf(wordPattern(sign.pattern), words).some(
-      ({ start, end, isDenied }) => !(sign.canBeDenied && isDenied) && !isCoveredBy(cutOut, start, end),
+  return signs.some(({ words: sign, canBeDenied }) =>
+    matchesOf(sign, words).some(
+      ({ start, end, isDenied }) => !(canBeDenied && isDenied) && !isCoveredBy(cutOut, start, end),
     ),
   );
+}
+
+interface ParsedList {
+  readonly signs: readonly { readonly words: WordPattern; readonly canBeDenied: boolean }[];
+  readonly harmless: readonly WordPattern[];
+}
+
+/** A list is asked about every word of every citizen: its patterns are taken apart once. */
+const parsedLists = new WeakMap<EmergencyList, ParsedList>();
+
+function parsed(list: EmergencyList): ParsedList {
+  const known = parsedLists.get(list);
+  if (known) return known;
+  const signs = list.signs.map(({ pattern: words, canBeDenied }) => ({ words: wordPattern(words), canBeDenied }));
+  const made = { signs, harmless: list.harmless.map(wordPattern) };
+  parsedLists.set(list, made);
+  return made;
 }
 
 /** The agreed sentences that the list judges otherwise than agreed. */
