@@ -1,3 +1,3 @@
-export { DataKeyDoesNotFit } from './key-wrapping.ts';
+export { DataKeyDoesNotFit, derivedKey } from './key-wrapping.ts';
 export { KeyMissing, OrganisationKeys } from './organisation-keys.ts';
 export { keysMigration } from './tables.ts';

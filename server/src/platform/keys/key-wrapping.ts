@@ -17,13 +17,18 @@ export class DataKeyDoesNotFit extends Error {
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** A key of 32 bytes made from DATA_KEY for one purpose: the same on every node and after a restart, and no clue to another. */
+export function derivedKey(dataKey: Secret, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', bytesOfKey(dataKey), '', `switchboard ${purpose}`, 32));
+}
+
 /** Wraps keys under DATA_KEY with AES-256-GCM: nonce (12) · tag (16) · ciphertext. */
 export class KeyWrapping {
   readonly #key: Buffer;
 
   /** `purpose` separates the keys made from one DATA_KEY: what is wrapped for one does not open for another. */
   constructor(dataKey: Secret, purpose: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', bytesOfKey(dataKey), '', `switchboard ${purpose}`, 32));
+    this.#key = derivedKey(dataKey, purpose);
   }
 
   /** `owner` says whose key it is; the same must be said to unwrap it. */

@@ -1,0 +1,34 @@
+/**
+ * The least a durable chat can be: a WebSocket, one row per message committed with a full sync, and the message said
+ * back. What the product is measured against.
+ */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { WebSocketServer } from 'ws';
+
+const require = createRequire(join(import.meta.dirname, '../../../server/package.json'));
+const Sqlite = require('better-sqlite3') as new (file: string) => Bare;
+interface Bare {
+  pragma(words: string): unknown;
+  exec(words: string): unknown;
+  prepare(words: string): { run(...values: readonly (string | number)[]): unknown };
+}
+
+const database = new Sqlite(process.argv[2]!);
+database.pragma('journal_mode = WAL');
+database.pragma('synchronous = FULL');
+database.exec('CREATE TABLE message (id integer PRIMARY KEY, at integer NOT NULL, text text NOT NULL)');
+const insert = database.prepare('INSERT INTO message (at, text) VALUES (?, ?)');
+
+const server = new WebSocketServer({ host: '127.0.0.1', port: 0 }, () => {
+  const address = server.address();
+  process.send?.(typeof address === 'object' && address ? address.port : 0);
+});
+server.on('connection', (socket) => {
+  socket.on('message', (words) => {
+    const text = words.toString();
+    insert.run(Date.now(), text);
+    socket.send(text);
+  });
+});
+process.on('disconnect', () => process.exit(0));

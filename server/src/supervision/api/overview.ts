@@ -1,0 +1,103 @@
+import type { OutputOf } from '@switchboard/shared/access';
+import { accepted } from '@switchboard/shared/kernel';
+import type { QueueRecord } from '@switchboard/shared/queues';
+import { supervisionOperations } from '@switchboard/shared/supervision';
+import { agentsOf } from '../../agents/index.ts';
+import type { OperationRegistry, QueryCall } from '../../platform/operations/registry.ts';
+import { queuesOf } from '../../queues/index.ts';
+import { startOfDay } from '../domain/start-of-day.ts';
+import {
+  abandonedSince,
+  type FirstAnswer,
+  firstAnswersSince,
+  type OpenContact,
+  openContacts,
+  openParts,
+} from '../storage/live-contacts.ts';
+
+type Overview = OutputOf<typeof supervisionOperations.overview>;
+/** Where the organisations are until each says so itself (calendars of the router's issue). */
+const timeZone = 'Europe/London';
+
+export function registerOverview(registry: OperationRegistry): void {
+  registry.query(supervisionOperations.overview, async (call) => accepted(await overviewOf(call)));
+}
+
+async function overviewOf({ db, scope, now }: QueryCall): Promise<Overview> {
+  const since = startOfDay(now, timeZone);
+  const open = await openContacts(db, scope.areas);
+  const waiting = open.filter(({ state }) => state === 'queued');
+  const answers = Map.groupBy(await firstAnswersSince(db, since), ({ queueId }) => queueId);
+  const abandoned = await abandonedSince(db, since);
+  const queues: Overview['queues'] = [];
+  for (const queue of await queuesOf(db)) {
+    const able = await agentsOf(db, { skills: queue.requiredSkills });
+    const isFree = (agent: (typeof able)[number]) =>
+      agent.state === 'ready' && !agent.deskSilent && agent.load.used < agent.load.of;
+    queues.push({
+      ...standingOf(queue, open),
+      readyAgents: able.filter(isFree).length,
+      today: todayOf(queue, answers.get(queue.id) ?? [], abandoned.get(queue.id) ?? 0),
+    });
+  }
+  return {
+    at: now,
+    since,
+    queues,
+    waiting: waiting.map(waitingOf),
+    agents: await liveAgents(db),
+    elsewhere: elsewhereOf(open),
+  };
+}
+
+function standingOf(queue: QueueRecord, open: readonly OpenContact[]) {
+  const here = open.filter(({ queueId }) => queueId === queue.id);
+  const waiting = here.filter(({ state }) => state === 'queued');
+  const { id, name, band, channels, targetSeconds } = queue;
+  return {
+    id,
+    name,
+    band,
+    channels,
+    targetSeconds,
+    waiting: waiting.length,
+    offered: waiting.filter(({ offeredTo }) => offeredTo !== null).length,
+    connected: here.filter(({ state }) => state === 'connected').length,
+    longestWaitSinceAt: waiting.length === 0 ? null : Math.min(...waiting.map(({ waitingSinceAt }) => waitingSinceAt)),
+  };
+}
+
+function todayOf({ targetSeconds }: QueueRecord, answers: readonly FirstAnswer[], abandoned: number) {
+  const inTarget = answers.filter(({ waitedMs }) => waitedMs <= targetSeconds * 1_000);
+  return { answered: answers.length, answeredInTarget: inTarget.length, abandoned };
+}
+
+function waitingOf(contact: OpenContact): Overview['waiting'][number] {
+  const { id, displayName, channel, queueId, queueName, band, intent, waitingSinceAt, citizenConnected, offeredTo } =
+    contact;
+  return {
+    contactId: id,
+    displayName,
+    channel,
+    queueId,
+    queue: queueName,
+    band,
+    intent,
+    waitingSinceAt,
+    citizenConnected,
+    offeredTo,
+  };
+}
+
+async function liveAgents(db: QueryCall['db']): Promise<Overview['agents']> {
+  const parts = Map.groupBy(await openParts(db), ({ userId }) => userId);
+  return (await agentsOf(db)).map((agent) => ({
+    ...agent,
+    handling: (parts.get(agent.id) ?? []).map(({ userId: _userId, ...part }) => part),
+  }));
+}
+
+function elsewhereOf(open: readonly OpenContact[]): Overview['elsewhere'] {
+  const count = (state: OpenContact['state']) => open.filter((one) => one.state === state).length;
+  return { selfService: count('selfService'), parked: count('parked'), awaitingCallback: count('awaitingCallback') };
+}
