@@ -1,0 +1,23 @@
+import type { ChatState } from '../chat/chat-state.ts';
+import { useChatPage } from './chat-page.ts';
+import { Icon } from './Icon.tsx';
+
+/** After the end: a copy while there is one to send, and another chat. */
+export function OverPanel({ state }: { readonly state: ChatState }) {
+  const { words, chat, show } = useChatPage();
+  const isLost = state.link === 'over';
+  return (
+    <footer class="composer over">
+      <p>{isLost ? words.link.over : words.over.title}</p>
+      {!isLost && (
+        <button type="button" class="outlined" onClick={() => show('transcript')}>
+          <Icon name="mail" />
+          {words.copy}
+        </button>
+      )}
+      <button type="button" class="solid" onClick={() => chat.startAnew()}>
+        {words.over.again}
+      </button>
+    </footer>
+  );
+}

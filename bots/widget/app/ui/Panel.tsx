@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useChatPage } from './chat-page.ts';
+import { Icon } from './Icon.tsx';
+
+/** A page over the conversation. Its heading takes the focus, so that a screen reader begins there. */
+export function Panel({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  const { words, show } = useChatPage();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <main class="panel">
+      <button type="button" class="back" onClick={() => show('chat')}>
+        <Icon name="back" />
+        {words.back}
+      </button>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+    </main>
+  );
+}
