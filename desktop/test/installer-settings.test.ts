@@ -23,6 +23,8 @@ interface FuseTool {
   flipFuses(program: string, fuses: object): Promise<number>;
 }
 
+/** A program that `npm run package` made, relative to the checkout: there after a download of Electron only. */
+const packagedDesk = process.env['PACKAGED_DESK'];
 const root = resolve(import.meta.dirname, '../..');
 let library: string;
 let packager: Packager;
@@ -85,3 +87,12 @@ describe('electron-builder.yml', () => {
     expect(settings['electronVersion']).toBe(devDependencies.electron);
   });
 });
+
+describe.skipIf(packagedDesk === undefined)(
+  'a desk that was packaged [peer:packaged-desk PACKAGED_DESK names it]',
+  () => {
+    it('has every fuse as wanted', async () => {
+      expect(await fusesIn(resolve(root, packagedDesk ?? ''))).toMatchObject(fusesOfTheDesk);
+    });
+  },
+);

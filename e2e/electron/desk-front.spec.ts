@@ -26,8 +26,8 @@ test.beforeAll(async () => {
   desk = await buildDesk();
   delete process.env['SWITCHBOARD_SERVER'];
 });
-test.beforeEach(async ({}, { testId }) => {
-  main = await bootMain(desk.out, desk.settings(testId));
+test.beforeEach(async () => {
+  main = await bootMain(desk.out, desk.settings(test.info().testId));
 });
 test.afterAll(() => desk.remove());
 

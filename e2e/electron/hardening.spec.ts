@@ -16,6 +16,7 @@ import { type BootedMain, bootMain } from './stage/electron-stub.ts';
 const ours = 'app://switchboard/desk';
 
 test.describe.configure({ mode: 'serial' });
+test.setTimeout(120_000);
 
 let desk: BuiltDesk;
 let main: BootedMain;

@@ -38,6 +38,6 @@ export class OfferNotices {
   }
 
   withdrawAll(): void {
-    for (const reservationId of [...this.#open.keys()]) this.withdraw(reservationId);
+    for (const reservationId of this.#open.keys()) this.withdraw(reservationId);
   }
 }

@@ -37,7 +37,7 @@ export function browserOffers(page: Window & { readonly Notification?: typeof No
     },
     withdraw,
     withdrawAll() {
-      for (const reservationId of [...shown.keys()]) withdraw(reservationId);
+      for (const reservationId of shown.keys()) withdraw(reservationId);
     },
     onChosen(listener) {
       chosen = listener;
