@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from '../../platform/database/migrations.ts';
+
+/** Contacts, the parts agents have in them, and what is said. */
+export const contactMigrations: readonly Migration[] = [
+  {
+    id: '0030-contacts',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of statements) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
+];
+
+const isOpen = "state NOT IN ('ended', 'abandoned')";
+
+const statements = [
+  `CREATE TABLE contact (
+     id text PRIMARY KEY, organisation_id text NOT NULL, service_area_id text, conversation_id text NOT NULL UNIQUE,
+     start_key text NOT NULL, channel text NOT NULL, direction text NOT NULL, state text NOT NULL,
+     state_since_at bigint NOT NULL, arrived_at bigint NOT NULL, first_queued_at bigint, ended_at bigint, ended_by text,
+     queue_id text, queue_name text, band integer NOT NULL, skills text NOT NULL, wanted_user_id text, wanted_name text,
+     handed_over_by text, handed_over_note text, given_name text, display_name text NOT NULL, customer_id text,
+     customer_match text NOT NULL, language text NOT NULL, handover text, intent text, page text, channel_id text,
+     citizen_id text, needs_link integer NOT NULL, citizen_connected integer NOT NULL, citizen_unlinked_at bigint,
+     link_renewed_at bigint, parked_user_id text, parked_name text, parked_until_at bigint, callback_due_at bigint,
+     record text NOT NULL, reason_id text, outcome_id text, reason_title text, outcome_title text, wrap_up_note text,
+     disposition_of_at bigint, hands_version integer NOT NULL, version integer NOT NULL,
+     UNIQUE (organisation_id, start_key))`,
+  `CREATE INDEX contact_open ON contact (organisation_id, state) WHERE ${isOpen}`,
+  'CREATE INDEX contact_by_arrival ON contact (organisation_id, arrived_at, id)',
+  'CREATE INDEX contact_by_customer ON contact (customer_id, arrived_at, id) WHERE customer_id IS NOT NULL',
+  'CREATE INDEX contact_by_queue ON contact (queue_id, arrived_at, id) WHERE queue_id IS NOT NULL',
+  'CREATE INDEX contact_by_reason ON contact (reason_id, arrived_at, id) WHERE reason_id IS NOT NULL',
+  "CREATE INDEX contact_record_open ON contact (organisation_id, arrived_at, id) WHERE record = 'open'",
+  `CREATE INDEX contact_linked ON contact (link_renewed_at) WHERE citizen_connected = 1 AND needs_link = 1 AND ${isOpen}`,
+  `CREATE TABLE contact_point_given (
+     organisation_id text NOT NULL, contact_id text NOT NULL, kind text NOT NULL, value text NOT NULL,
+     given_at bigint NOT NULL, PRIMARY KEY (contact_id, kind, value))`,
+  `CREATE TABLE conversation (
+     id text PRIMARY KEY, organisation_id text NOT NULL, contact_id text NOT NULL UNIQUE, last_seq integer NOT NULL,
+     last_citizen_seq integer NOT NULL, owner_since_seq integer NOT NULL, citizen_delivered_seq integer NOT NULL,
+     citizen_read_seq integer NOT NULL, staff_read_seq integer NOT NULL)`,
+  `CREATE TABLE message (
+     id text PRIMARY KEY, organisation_id text NOT NULL, conversation_id text NOT NULL, seq integer NOT NULL,
+     written_at bigint NOT NULL, kind text NOT NULL, author_kind text NOT NULL, author_user_id text,
+     author_name text NOT NULL, author_key text NOT NULL, client_id text, text text NOT NULL, details text NOT NULL,
+     UNIQUE (conversation_id, seq))`,
+  `CREATE UNIQUE INDEX message_once ON message (conversation_id, author_key, client_id) WHERE client_id IS NOT NULL`,
+  `CREATE TABLE attachment (
+     id text PRIMARY KEY, organisation_id text NOT NULL, conversation_id text NOT NULL, message_id text,
+     name text NOT NULL, media_type text NOT NULL, bytes bigint NOT NULL, scan text NOT NULL,
+     created_at bigint NOT NULL)`,
+  'CREATE INDEX attachment_by_conversation ON attachment (conversation_id)',
+  `CREATE TABLE interaction (
+     id text PRIMARY KEY, organisation_id text NOT NULL, contact_id text NOT NULL, kind text NOT NULL, user_id text,
+     agent_name text, state text NOT NULL, is_owner integer NOT NULL, reservation_id text, started_at bigint NOT NULL,
+     left_at bigint, wrap_up_mode text, wrap_up_due_at bigint, wrap_up_extended integer NOT NULL, completed_at bigint)`,
+  'CREATE INDEX interaction_by_contact ON interaction (contact_id, started_at, id)',
+  'CREATE INDEX interaction_by_user ON interaction (user_id, started_at) WHERE user_id IS NOT NULL',
+  `CREATE INDEX interaction_in_hand ON interaction (user_id) WHERE user_id IS NOT NULL AND state <> 'completed'`,
+  // A second owner, or the same person twice, is impossible whatever the code above believes (design §4).
+  `CREATE UNIQUE INDEX interaction_one_part ON interaction (contact_id, user_id)
+     WHERE kind = 'agent' AND state <> 'completed'`,
+  `CREATE UNIQUE INDEX interaction_one_owner ON interaction (contact_id)
+     WHERE is_owner = 1 AND state IN ('active', 'held')`,
+  `CREATE TABLE participant (
+     id text PRIMARY KEY, organisation_id text NOT NULL, contact_id text NOT NULL, kind text NOT NULL, user_id text,
+     name text NOT NULL, joined_at bigint NOT NULL, left_at bigint)`,
+  'CREATE INDEX participant_by_contact ON participant (contact_id, joined_at, id)',
+  'CREATE TABLE emptied_events (organisation_id text PRIMARY KEY, seq bigint NOT NULL)',
+];
