@@ -31,7 +31,7 @@ async function openEdit(page: Page, stubs: readonly Stub[] = []): Promise<void> 
 
 async function openNew(page: Page, stubs: readonly Stub[] = []): Promise<void> {
   await openAs(page, ruth, '/customers?open=new', stubs);
-  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Gareth Aldrige');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('Gareth Aldrige');
 }
 
 const duplicates = {
@@ -70,7 +70,7 @@ export const customersVisits: Visits = {
   invalid: async (page) => {
     await openEdit(page);
     const form = page.getByRole('dialog');
-    await form.getByLabel('Name', { exact: true }).fill('');
+    await form.getByRole('textbox', { name: 'Name', exact: true }).fill('');
     await form.getByLabel('Number').first().fill('999');
     await button(page, /^Save/);
     await seen(page, 'Must be a phone number.');
