@@ -20,7 +20,7 @@ export interface RailItem {
 
 export const railItems: readonly RailItem[] = [
   { area: 'home', label: 'Account', icon: House },
-  { area: 'customers', label: 'Customers', icon: Contact },
+  { area: 'customers', label: 'Citizens', icon: Contact },
   { area: 'live', label: 'Live', icon: Activity },
   { area: 'quality', label: 'Quality', icon: BadgeCheck },
   { area: 'people', label: 'People', icon: UsersRound },
