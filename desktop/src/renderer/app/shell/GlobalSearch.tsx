@@ -1,60 +1,14 @@
 import { Modal } from '@mantine/core';
-import { identityOperations, type SignedIn } from '@switchboard/shared/identity';
-import { Search, UserRound } from 'lucide-react';
+import type { SignedIn } from '@switchboard/shared/identity';
+import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { classNames, Kbd } from '../../ui/index.ts';
-import { screens } from '../screens.ts';
-import { holds } from '../session-slice.ts';
-import { useQuery } from '../use-query.ts';
-import { mayOpen } from './allowed-screens.ts';
 import styles from './GlobalSearch.module.css';
-import { railItems } from './rail-items.ts';
-
-interface Hit {
-  readonly key: string;
-  readonly title: string;
-  readonly about: string;
-  readonly to: string;
-  readonly isPerson: boolean;
-}
-
-const contains = (text: string, words: string): boolean => text.toLowerCase().includes(words.toLowerCase());
-
-function screenHits(me: SignedIn, words: string): readonly Hit[] {
-  return screens
-    .filter((screen) => screen.area !== 'gate' && screen.id !== 'not-found' && mayOpen(me, screen))
-    .filter(({ title, about }) => contains(`${title} ${about}`, words))
-    .map(({ id, title, about, path }) => ({ key: id, title, about, to: path, isPerson: false }));
-}
-
-/** Waits until typing pauses: every search of people is written in the audit trail. */
-function useSettled(text: string, ms: number): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), ms);
-    return () => clearTimeout(timer);
-  }, [text, ms]);
-  return settled;
-}
-
-function usePeopleHits(me: SignedIn, words: string): readonly Hit[] {
-  const asked = useSettled(words.trim(), 300);
-  const may = holds(me, 'directory.read') && asked.length >= 2;
-  const { value } = useQuery(identityOperations.user.list, may ? { search: asked, limit: 8 } : undefined);
-  if (!may || asked !== words.trim()) return [];
-  return (value?.items ?? []).map((user) => ({
-    key: user.id,
-    title: user.displayName ?? 'Name not shared',
-    about: [user.jobTitle, user.reference, user.phoneNumber].filter(Boolean).join(' · ') || 'Colleague',
-    to: `/users?open=${user.id}`,
-    isPerson: true,
-  }));
-}
+import { type Hit, useSearchHits } from './search-hits.ts';
 
 function HitRow({ hit, id, current, onPick }: { hit: Hit; id: string; current: boolean; onPick: () => void }) {
-  const screen = screens.find(({ id: each }) => each === hit.key);
-  const Icon = hit.isPerson ? UserRound : (railItems.find(({ area }) => area === screen?.area)?.icon ?? Search);
+  const { icon: Icon } = hit;
   return (
     <li
       id={id}
@@ -82,8 +36,7 @@ function SearchBox({ me, begun, onClose }: { me: SignedIn; begun: string; onClos
   const [words, setWords] = useState(begun);
   const [at, setAt] = useState(0);
   const listId = useId();
-  const people = usePeopleHits(me, words);
-  const hits = [...screenHits(me, words.trim()), ...people];
+  const hits = useSearchHits(me, words);
   const current = Math.min(at, hits.length - 1);
   useEffect(() => {
     document.getElementById(`${listId}-${current}`)?.scrollIntoView({ block: 'nearest' });
