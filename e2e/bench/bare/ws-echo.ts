@@ -2,17 +2,8 @@
  * The least a durable chat can be: a WebSocket, one row per message committed with a full sync, and the message said
  * back. What the product is measured against.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { WebSocketServer } from 'ws';
-
-const require = createRequire(join(import.meta.dirname, '../../../server/package.json'));
-const Sqlite = require('better-sqlite3') as new (file: string) => Bare;
-interface Bare {
-  pragma(words: string): unknown;
-  exec(words: string): unknown;
-  prepare(words: string): { run(...values: readonly (string | number)[]): unknown };
-}
 
 const database = new Sqlite(process.argv[2]!);
 database.pragma('journal_mode = WAL');
@@ -26,7 +17,7 @@ const server = new WebSocketServer({ host: '127.0.0.1', port: 0 }, () => {
 });
 server.on('connection', (socket) => {
   socket.on('message', (words) => {
-    const text = words.toString();
+    const text = String(Buffer.from(words as Buffer));
     insert.run(Date.now(), text);
     socket.send(text);
   });

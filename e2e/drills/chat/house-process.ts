@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const root = resolve(import.meta.dirname, '../../..');
+const readyWithinMs = 60_000;
+
+/** One server process on a fixed address and folder, which can be killed outright and started again. */
+export class HouseProcess {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly #environment: Readonly<Record<string, string>>;
+  #child: ChildProcess | undefined;
+  #log = '';
+
+  private constructor(url: string, dataDir: string, environment: Readonly<Record<string, string>>) {
+    this.url = url;
+    this.dataDir = dataDir;
+    this.#environment = environment;
+  }
+
+  static async start(dataDir: string, more: Readonly<Record<string, string>> = {}): Promise<HouseProcess> {
+    const port = await freePort();
+    const environment = {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      TELEPHONY: 'off',
+      SEED: 'demo',
+      LOG_LEVEL: 'warn',
+      ...more,
+    };
+    const house = new HouseProcess(`http://127.0.0.1:${port}`, dataDir, environment);
+    await house.start();
+    return house;
+  }
+
+  /** The process id, to measure what it costs. */
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('The server was not started');
+    return this.#child.pid;
+  }
+
+  get databaseFile(): string {
+    return join(this.dataDir, 'switchboard.db');
+  }
+
+  /** The last it said, for a report of what went wrong. */
+  get log(): string {
+    return this.#log.slice(-4_000);
+  }
+
+  /** Begins the process and returns at once; `untilReady` waits. */
+  spawn(): void {
+    const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
+      cwd: root,
+      env: { ...process.env, ...this.#environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const keep = (more: string) => {
+      this.#log = `${this.#log}${more}`.slice(-20_000);
+    };
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+    this.#child = child;
+  }
+
+  async start(): Promise<void> {
+    this.spawn();
+    await this.untilReady();
+  }
+
+  async untilReady(): Promise<void> {
+    const deadline = performance.now() + readyWithinMs;
+    while (performance.now() < deadline) {
+      if (this.#child?.exitCode !== null) throw new Error(`The server ended:\n${this.log}`);
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await pause(30);
+    }
+    throw new Error(`The server was not ready in time:\n${this.log}`);
+  }
+
+  /** Ends it as a power cut ends a process: without a word. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const trial = createServer().once('error', fail);
+    trial.listen(0, '127.0.0.1', () => {
+      const address = trial.address();
+      trial.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
