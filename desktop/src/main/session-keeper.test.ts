@@ -14,19 +14,22 @@ afterEach(() => server?.close());
 /** The server's part as far as signing in goes: it hands out tokens in turn and can be told that a session has ended. */
 async function aServer(clock: () => number) {
   const heard: { line: string; headers: IncomingHttpHeaders }[] = [];
-  const state = { ended: false, issued: 0 };
+  const state = { ended: false, issued: 0, ahead: 0 };
+  const serverClock = () => clock() + state.ahead;
   server = createServer((request, response) => {
     const line = `${request.method} ${request.url}`;
     heard.push({ line, headers: request.headers });
     const say = (status: number, body: object) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      response
+        .writeHead(status, { 'content-type': 'application/json', date: new Date(serverClock()).toUTCString() })
+        .end(JSON.stringify(body));
     request.resume().on('end', () => {
       if (line === 'POST /api/v1/session')
         return say(200, { token: 'the-long-one', expiresAt: inRest(clock() + minutes(720)) });
       if (state.ended) return say(401, { code: 'access/not-signed-in' });
       if (line === 'POST /api/v1/session/short-token') {
         state.issued += 1;
-        return say(200, { token: `short-${state.issued}`, expiresAt: inRest(clock() + minutes(10)) });
+        return say(200, { token: `short-${state.issued}`, expiresAt: inRest(serverClock() + minutes(10)) });
       }
       return say(200, {});
     });
@@ -69,6 +72,20 @@ describe('the Electron desk keeps the session from its pages', () => {
     expect((await keeper.shortToken())?.token).toBe('short-2');
     expect(state.issued).toBe(2);
   });
+
+  it.each([minutes(30), -minutes(30)])(
+    'renews it in time on a computer whose clock is wrong by %i ms',
+    async (ahead) => {
+      const { keeper, state, time } = await aKeeper();
+      state.ahead = ahead;
+      await keeper.signIn(ann);
+      expect((await keeper.shortToken())?.token).toBe('short-1');
+      time.now += minutes(8);
+      expect((await keeper.shortToken())?.token).toBe('short-1');
+      time.now += minutes(1.5);
+      expect((await keeper.shortToken())?.token).toBe('short-2');
+    },
+  );
 
   it('finds its session again after a restart, from the computer’s safe', async () => {
     const { keeper, needs, files } = await aKeeper();

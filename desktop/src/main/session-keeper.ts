@@ -102,8 +102,15 @@ export class SessionKeeper {
     const short = session.issueShortToken.output.parse(await bodyOf(answer));
     // Who signed out meanwhile, or signed in as another, must not be handed what was asked for before.
     if (!isStillKept) return null;
-    this.#short = short;
-    return short;
+    this.#short = { token: short.token, expiresAt: short.expiresAt - this.#aheadOf(answer) };
+    return this.#short;
+  }
+
+  /** How far the server's clock is ahead of this computer's (ms): a token dies by the server's, and is renewed by ours. */
+  #aheadOf(answer: Response): number {
+    const { clock } = this.#needs;
+    const said = Date.parse(answer.headers.get('date') ?? '');
+    return Number.isNaN(said) ? 0 : said - clock();
   }
 
   async #keep(kept: Kept): Promise<void> {
