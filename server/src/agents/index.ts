@@ -18,6 +18,7 @@ export {
 } from './storage/agent-lists.ts';
 export { type Rows, rowsOf, usualUnits } from './storage/agent-rows.ts';
 export { deskLostAt } from './storage/desk-links.ts';
+export { type ReadyAgentRow, readyAgents } from './storage/ready-agents.ts';
 export { agentMigrations } from './storage/migrations.ts';
 export { handsChanged, noteMissedOffer, setAgentState } from './use-cases/agent-turns.ts';
 export type { AgentKey } from './use-cases/change-agent.ts';

@@ -1,8 +1,8 @@
-import { allRoles, rightsOf } from '@switchboard/shared/access';
 import type { Instant } from '@switchboard/shared/kernel';
 import type { Kysely } from 'kysely';
 import { hotStatement, type Tables, type Transaction } from '../../platform/database/index.ts';
 import type { Rows } from './agent-rows.ts';
+import { isWorkingRole } from './working-roles.ts';
 import './tables.ts';
 
 /** Where a person's desk is linked: which node holds the link of which session. */
@@ -13,14 +13,12 @@ export interface DeskLink {
   readonly nodeId: string;
 }
 
-const workingRoles = allRoles.filter((role) => rightsOf(role).some((right) => right === 'contacts.work'));
-
 const holder = hotStatement(
   'desk-link.holder',
   `SELECT s.desk_session_id AS session_id FROM staff s
    WHERE s.organisation_id = ? AND s.id = ? AND s.status = 'active' AND EXISTS (
      SELECT 1 FROM staff_role r WHERE r.organisation_id = s.organisation_id AND r.user_id = s.id
-       AND r.role IN (${workingRoles.map((role) => `'${role}'`).join(', ')}))`,
+       AND ${isWorkingRole('r.role')})`,
 );
 const take = hotStatement(
   'desk-link.take',

@@ -9,6 +9,8 @@ import { unitsOf } from './units.ts';
 export interface Match {
   readonly contactId: string;
   readonly userId: string;
+  /** What the contact takes of her. */
+  readonly units: number;
   readonly explanation: Explanation;
 }
 
@@ -40,8 +42,10 @@ export function match(state: RoutingState, now: Instant): Matching {
       wakeAt = earlier(wakeAt, nextTurn(contact, now));
       continue;
     }
-    matches.push({ contactId: contact.id, userId: chosen.id, explanation: explain(contact, chosen, agents, now) });
-    chosen.unitsUsed += unitsOf(contact.channel, chosen);
+    const units = unitsOf(contact.channel, chosen);
+    const explanation = explain(contact, chosen, agents, now);
+    matches.push({ contactId: contact.id, userId: chosen.id, units, explanation });
+    chosen.unitsUsed += units;
   }
   return { matches, wakeAt };
 }

@@ -1,0 +1,32 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from '../../platform/database/index.ts';
+
+/** The schema of the feature, step by step. */
+export const routingMigrations: readonly Migration[] = [
+  {
+    id: '0023-routing',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of routing) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
+];
+
+const routing = [
+  `CREATE TABLE reservation (
+     id text PRIMARY KEY, organisation_id text NOT NULL, contact_id text NOT NULL, user_id text NOT NULL,
+     fencing integer NOT NULL, state text NOT NULL, offered_at bigint NOT NULL, deadline_at bigint NOT NULL,
+     ended_at bigint, queue_id text, units integer NOT NULL, decline_reason text, epoch integer NOT NULL, offer text,
+     explanation text NOT NULL)`,
+  // Two offers of one contact are impossible, even if the router's memory were wrong (design §4).
+  `CREATE UNIQUE INDEX reservation_one_pending ON reservation (contact_id) WHERE state = 'pending'`,
+  'CREATE UNIQUE INDEX reservation_fencing ON reservation (contact_id, fencing)',
+  `CREATE INDEX reservation_pending ON reservation (organisation_id, user_id) WHERE state = 'pending'`,
+  `CREATE INDEX reservation_declined ON reservation (organisation_id, ended_at) WHERE state = 'declined'`,
+  `CREATE INDEX reservation_accepted ON reservation (queue_id, ended_at) WHERE state = 'accepted'`,
+  // Whoever went with contacts in hand: looked for each second.
+  `CREATE INDEX agent_state_left_work ON agent_state (organisation_id, user_id)
+     WHERE state = 'offline' AND units_used > 0`,
+  `CREATE TABLE routing_lease (
+     organisation_id text PRIMARY KEY, node_id text NOT NULL, epoch integer NOT NULL, until_at bigint NOT NULL)`,
+];

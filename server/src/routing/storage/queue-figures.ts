@@ -1,0 +1,78 @@
+import { type Instant, minutes } from '@switchboard/shared/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../../platform/database/tables.ts';
+import { estimatedWait, type WaitRange } from '../domain/estimated-wait.ts';
+import './tables.ts';
+
+type Db = Kysely<Tables>;
+
+const lookBackMs = minutes(30);
+
+export interface QueuePlace {
+  /** 1: next. Whoever has an offer out is before everybody who has none. */
+  readonly place: number;
+  readonly waitMinutes: WaitRange | null;
+}
+
+/** Where a waiting contact stands in its queue, and an honest wait or none; null when it does not wait. */
+export async function queuePlace(db: Db, contactId: string, now: Instant): Promise<QueuePlace | null> {
+  const contact = await db
+    .selectFrom('contact')
+    .select(['id', 'queue_id', 'band', 'first_queued_at', 'state_since_at', 'state'])
+    .where('id', '=', contactId)
+    .executeTakeFirst();
+  if (contact?.state !== 'queued' || contact.queue_id === null) return null;
+  const queuedAt = contact.first_queued_at ?? contact.state_since_at;
+  const { ahead } = await db
+    .selectFrom('contact')
+    .select((select) => select.fn.countAll<number | string>().as('ahead'))
+    .where('state', '=', 'queued')
+    .where('queue_id', '=', contact.queue_id)
+    .where((where) =>
+      where.or([
+        where('band', '<', contact.band),
+        where.and([where('band', '=', contact.band), where('first_queued_at', '<', queuedAt)]),
+        where.and([
+          where('band', '=', contact.band),
+          where('first_queued_at', '=', queuedAt),
+          where('id', '<', contact.id),
+        ]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  const place = Number(ahead) + 1;
+  const taken = await takenSince(db, contact.queue_id, now - lookBackMs);
+  return { place, waitMinutes: estimatedWait({ place, taken, withinMs: lookBackMs }) };
+}
+
+/** Who waits, by queue, of the queues this scope can see. */
+export async function waitingByQueue(db: Db): Promise<Map<string, { count: number; longestSinceAt: Instant }>> {
+  const rows = await db
+    .selectFrom('contact')
+    .select((select) => [
+      'queue_id',
+      select.fn.countAll<number | string>().as('count'),
+      sql<number>`min(coalesce(first_queued_at, state_since_at))`.as('since'),
+    ])
+    .where('state', '=', 'queued')
+    .where('state', 'not in', ['ended', 'abandoned'])
+    .where('queue_id', 'is not', null)
+    .groupBy('queue_id')
+    .execute();
+  return new Map(
+    rows.flatMap((row) =>
+      row.queue_id === null ? [] : [[row.queue_id, { count: Number(row.count), longestSinceAt: Number(row.since) }]],
+    ),
+  );
+}
+
+async function takenSince(db: Db, queueId: string, since: Instant): Promise<number> {
+  const { taken } = await db
+    .selectFrom('reservation')
+    .select((select) => select.fn.countAll<number | string>().as('taken'))
+    .where('queue_id', '=', queueId)
+    .where('state', '=', 'accepted')
+    .where('ended_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(taken);
+}

@@ -1,0 +1,130 @@
+import { type Offer, offerSchema, type ReservationState, reservationStateSchema } from '@switchboard/shared/routing';
+import type { Kysely, Selectable } from 'kysely';
+import { hotStatement, type Transaction } from '../../platform/database/index.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+import './tables.ts';
+
+type Db = Kysely<Tables>;
+
+/** What ending an offer needs to know of it. */
+export interface ReservationRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly contact_id: string;
+  readonly user_id: string;
+  readonly fencing: number;
+  readonly state: string;
+}
+
+const columns = 'id, organisation_id, contact_id, user_id, fencing, state';
+
+const byId = hotStatement(
+  'reservation.by-id',
+  `SELECT ${columns} FROM reservation WHERE organisation_id = ? AND id = ?`,
+);
+const pendingOfContact = hotStatement(
+  'reservation.pending-of-contact',
+  `SELECT ${columns} FROM reservation WHERE organisation_id = ? AND contact_id = ? AND state = 'pending'`,
+);
+const untenable = hotStatement(
+  'reservation.untenable',
+  `SELECT r.id, r.organisation_id, r.contact_id, r.user_id, r.fencing, r.state FROM reservation r
+   LEFT JOIN agent_state a ON a.organisation_id = r.organisation_id AND a.user_id = r.user_id
+   LEFT JOIN contact c ON c.id = r.contact_id
+   WHERE r.organisation_id = ? AND r.state = 'pending'
+     AND (a.state IS NULL OR a.state <> 'ready' OR a.desk_silent = 1 OR c.state IS NULL OR c.state <> 'queued')`,
+);
+const lastFencing = hotStatement(
+  'reservation.last-fencing',
+  'SELECT MAX(fencing) AS fencing FROM reservation WHERE contact_id = ?',
+);
+const insert = hotStatement(
+  'reservation.insert',
+  `INSERT INTO reservation (id, organisation_id, contact_id, user_id, fencing, state, offered_at, deadline_at, ended_at,
+     queue_id, units, decline_reason, epoch, offer, explanation)
+   VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, NULL, ?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING`,
+);
+const end = hotStatement(
+  'reservation.end',
+  `UPDATE reservation SET state = ?, ended_at = ?, decline_reason = ?, offer = NULL
+   WHERE organisation_id = ? AND id = ? AND fencing = ? AND state = 'pending'`,
+);
+
+export async function reservationById(
+  tx: Transaction,
+  organisationId: string,
+  id: string,
+): Promise<ReservationRow | undefined> {
+  const [row] = await tx.prepared<ReservationRow>(byId, [organisationId, id]);
+  return row;
+}
+
+export async function pendingOf(tx: Transaction, organisationId: string, contactId: string): Promise<ReservationRow[]> {
+  return tx.prepared<ReservationRow>(pendingOfContact, [organisationId, contactId]);
+}
+
+/** Offers that nobody can accept any more: the agent is not there, or the contact does not wait. */
+export async function untenableOffers(
+  rows: <Row>(statement: typeof untenable, values: string[]) => Promise<Row[]>,
+  organisationId: string,
+): Promise<ReservationRow[]> {
+  return rows<ReservationRow>(untenable, [organisationId]);
+}
+
+export async function nextFencing(tx: Transaction, contactId: string): Promise<number> {
+  const [row] = await tx.prepared<{ fencing: number | null }>(lastFencing, [contactId]);
+  return (row?.fencing ?? 0) + 1;
+}
+
+export interface NewReservation {
+  readonly offer: Offer;
+  readonly queueId: string | null;
+  readonly units: number;
+  readonly epoch: number;
+  readonly explanation: string;
+}
+
+/** Answers false when the contact has an offer already, whoever made it. */
+export async function insertReservation(tx: Transaction, made: NewReservation): Promise<boolean> {
+  const { offer, queueId, units, epoch, explanation } = made;
+  const { id, organisationId, contactId, userId, fencing, offeredAt, deadlineAt } = offer;
+  const said = JSON.stringify(offer);
+  const values = [id, organisationId, contactId, userId, fencing, offeredAt, deadlineAt, queueId, units, epoch];
+  return (await tx.change(insert, [...values, said, explanation])) === 1;
+}
+
+export type Ending = Exclude<ReservationState, 'pending'>;
+
+/** Ends a pending offer. Answers false when it was over before: an offer ends once, whoever is first. */
+export async function endReservation(
+  tx: Transaction,
+  { organisation_id: organisationId, id, fencing }: Pick<ReservationRow, 'organisation_id' | 'id' | 'fencing'>,
+  state: Ending,
+  declineReason: string | null = null,
+): Promise<boolean> {
+  return (await tx.change(end, [state, tx.now, declineReason, organisationId, id, fencing])) === 1;
+}
+
+/** What is offered to somebody right now, the most urgent first. */
+export async function offersTo(db: Db, userId: string): Promise<Offer[]> {
+  const rows = await db
+    .selectFrom('reservation')
+    .select('offer')
+    .where('user_id', '=', userId)
+    .where('state', '=', 'pending')
+    .orderBy('offered_at')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap(({ offer }) => (offer === null ? [] : offerSchema.parse(JSON.parse(offer))));
+}
+
+/** Is this contact offered to her now? Then she may look at it. */
+export async function isOfferedTo(db: Db, contactId: string, userId: string): Promise<boolean> {
+  const found = db.selectFrom('reservation').select('id').where('contact_id', '=', contactId);
+  const row = await found.where('user_id', '=', userId).where('state', '=', 'pending').executeTakeFirst();
+  return row !== undefined;
+}
+
+export function stateOf(row: Pick<Selectable<Tables['reservation']>, 'state'>): ReservationState {
+  return reservationStateSchema.parse(row.state);
+}

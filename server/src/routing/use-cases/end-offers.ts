@@ -1,0 +1,88 @@
+import type { Refusal } from '@switchboard/shared/errors';
+import { accepted, type Result, refused } from '@switchboard/shared/kernel';
+import { noteMissedOffer } from '../../agents/index.ts';
+import { connect } from '../../contacts/index.ts';
+import type { Transaction } from '../../platform/database/index.ts';
+import type { JobInTransaction } from '../../platform/jobs/index.ts';
+import { holdWaiting } from '../storage/locks.ts';
+import {
+  type Ending,
+  endReservation,
+  pendingOf,
+  reservationById,
+  type ReservationRow,
+} from '../storage/reservations.ts';
+import { expireTimer } from './make-offers.ts';
+
+const over = () => refused({ code: 'reservation/over' } as const);
+const notFound = () => refused({ code: 'request/not-found' } as const);
+
+interface OfferKey {
+  readonly reservationId: string;
+  readonly fencing: number;
+  /** Who acts; an offer to somebody else cannot be found. */
+  readonly userId: string;
+}
+
+/**
+ * The agent takes what she was offered: reservation and contact change hands in one commit, on any node. Whoever comes
+ * second is refused; the same agent saying it again is answered the same.
+ */
+export async function acceptOffer(
+  tx: Transaction,
+  { reservationId, fencing, userId }: OfferKey,
+): Promise<Result<{ contactId: string }, Refusal>> {
+  const { organisationId } = tx.scope;
+  const found = await reservationById(tx, organisationId, reservationId);
+  if (found?.user_id !== userId) return notFound();
+  const { contact_id: contactId } = found;
+  if (found.state === 'accepted' && found.fencing === fencing) return accepted({ contactId });
+  await holdWaiting(tx, organisationId, contactId);
+  if (!(await endReservation(tx, { ...found, fencing }, 'accepted'))) return over();
+  const connected = await connect(tx, contactId, { userId, reservationId });
+  if (!connected.ok) return connected.refusal.code === 'contact/over' ? connected : over();
+  await noteEnded(tx, found, 'accepted');
+  return accepted({ contactId });
+}
+
+/** The agent says no: the contact keeps its place, and she is not asked again at once. */
+export async function declineOffer(
+  tx: Transaction,
+  { reservationId, fencing, userId, reason }: OfferKey & { readonly reason: string },
+): Promise<Result<Record<string, never>, Refusal>> {
+  const found = await reservationById(tx, tx.scope.organisationId, reservationId);
+  if (found?.user_id !== userId) return notFound();
+  if (!(await endReservation(tx, { ...found, fencing }, 'declined', reason))) return over();
+  await noteEnded(tx, found, 'declined');
+  return accepted({});
+}
+
+/** Nobody answered in time (RONA): the contact keeps its place, the agent is not ready until she says so. */
+export const onOfferExpired: JobInTransaction = async (tx, { organisationId, key }) => {
+  const found = await reservationById(tx, organisationId, key);
+  if (!found || !(await endReservation(tx, found, 'expired'))) return;
+  await noteEnded(tx, found, 'expired');
+  await noteMissedOffer(tx, { organisationId, userId: found.user_id });
+};
+
+/** The contact does not wait any more: within the transaction in which it moved. */
+export async function withdrawOffersOf(tx: Transaction, contactId: string): Promise<void> {
+  await withdrawOffers(tx, await pendingOf(tx, tx.scope.organisationId, contactId));
+}
+
+/** Answers how many of these were still pending. */
+export async function withdrawOffers(tx: Transaction, offers: readonly ReservationRow[]): Promise<number> {
+  let withdrawn = 0;
+  for (const offer of offers) {
+    if (!(await endReservation(tx, offer, 'withdrawn'))) continue;
+    await noteEnded(tx, offer, 'withdrawn');
+    withdrawn += 1;
+  }
+  return withdrawn;
+}
+
+async function noteEnded(tx: Transaction, offer: ReservationRow, state: Ending): Promise<void> {
+  const { id, organisation_id: organisationId, contact_id: contactId, user_id: userId } = offer;
+  await tx.cancel(expireTimer, id, organisationId);
+  tx.event({ type: 'reservation.ended', subjectId: id, body: { contactId, userId, state }, organisationId });
+}
