@@ -6,6 +6,7 @@ const source = resolve(import.meta.dirname, '../../src');
 
 /** Where a feature's command reaches beyond its own organisation or service areas, and why it must. */
 const commandsBeyond: Readonly<Record<string, string>> = {
+  'customer.findable': 'customers belong to the whole organisation, whichever service areas the right is held in',
   'desk.own-record': "one's own record, whichever service areas the right to use a desk is held in",
   'organisation.create': 'the platform operator makes an organisation that is not her own',
   'organisation.name-taken': 'names of organisations are unique in the installation',
@@ -32,8 +33,8 @@ function reasonsIn(files: string[], call: RegExp): string[] {
   return [...new Set(found)].sort();
 }
 
-it('[Q-05 part] every way past the scope in identity and seed is written down with its reason', () => {
-  const files = ['identity', 'seed'].flatMap((feature) =>
+it('[Q-05 part] every way past the scope in identity, customers and seed is written down with its reason', () => {
+  const files = ['identity', 'customers', 'seed'].flatMap((feature) =>
     readdirSync(join(source, feature), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map((file) => join(source, feature, file)),

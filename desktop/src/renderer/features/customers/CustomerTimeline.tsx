@@ -2,6 +2,7 @@ import { customerOperations, type TimelineEntry } from '@switchboard/shared/cust
 import {
   FileText,
   Globe,
+  type LucideIcon,
   Mail,
   MessageCircle,
   MessageSquare,
@@ -18,7 +19,7 @@ import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { Button, classNames, LoadingLines } from '../../ui/index.ts';
 import styles from './Customers.module.css';
 
-const channelIcons = {
+const channelIcons: Readonly<Record<string, LucideIcon | undefined>> = {
   webchat: MessageSquare,
   voice: Phone,
   email: Mail,
@@ -27,8 +28,7 @@ const channelIcons = {
   portal: Globe,
   form: FileText,
   letter: FileText,
-} as const;
-const iconOf = (channel: string) => channelIcons[channel as keyof typeof channelIcons] ?? MessagesSquare;
+};
 
 /** Pages of a timeline, fetched as the reader goes back. */
 function useTimeline(customerId: string, pageSize: number, round: number) {
@@ -77,7 +77,7 @@ function ContactLine({
   isInHand: boolean;
   onOpen: ((contactId: string) => void) | undefined;
 }) {
-  const Icon = iconOf(contact.channel);
+  const Icon = channelIcons[contact.channel] ?? MessagesSquare;
   const words = contact.subject ?? (contact.direction === 'outbound' ? 'We reached out' : 'Contact');
   return (
     <li className={classNames(styles.entry, isInHand && styles.now)}>
