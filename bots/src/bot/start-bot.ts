@@ -21,6 +21,9 @@ export interface BotLimits {
 
 const usual: BotLimits = { portTimeoutMs: seconds(3), turnTimeoutMs: seconds(15), atOnce: 16 };
 
+/** Most turns are over before anybody could read that one is under way. */
+const writingAfterMs = 500;
+
 /**
  * The bot: takes every turn that is due, one at a time in each contact. What it says is kept with its state in one
  * commit, which is refused when a person has the word or another node was quicker; so it never speaks twice nor over
@@ -47,9 +50,9 @@ async function takeDueTurn(contactId: string, needs: TurnNeeds): Promise<void> {
   const { work } = needs;
   const turn = await work.readTurn(contactId);
   if (!turn) return;
-  // Only a courtesy: a citizen who is not told that the bot writes loses nothing.
-  void work.typing(contactId).catch(() => undefined);
-  const taken = await takenOrFailed(turn, needs);
+  // Only a courtesy for turns that take a while: a citizen who is not told that the bot writes loses nothing.
+  const writing = setTimeout(() => void work.typing(contactId).catch(() => undefined), writingAfterMs);
+  const taken = await takenOrFailed(turn, needs).finally(() => clearTimeout(writing));
   const { owner, throughSeq } = turn;
   await work.commitTurn({ contactId, owner, throughSeq, ...taken });
 }

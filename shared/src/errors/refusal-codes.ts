@@ -86,6 +86,7 @@ export const refusalCodes = {
   'attachment/not-shown': [409, 'This file has not been found safe, so it is not shown.'],
   'attachment/kind-not-accepted': [415, 'Files of this kind are not accepted here.'],
   'bot/not-its-turn': [409, 'The bot may not speak here now.'],
+  'flow/key-taken': [409, 'Another flow is called by this name. Choose another one.'],
   'flow/not-publishable': [422, 'This flow still has errors. Mend what the checker names, then publish it.'],
   'safety-rules/tests-fail': [
     422,

@@ -43,6 +43,16 @@ export const flowOperations = {
     input: z.object({ flowId }),
     output: flowOutlineSchema.extend({ draft: flowSchema, findings: z.array(lintFindingSchema) }),
   }),
+  create: command({
+    name: 'flow.create',
+    summary: 'Begins a flow as a draft',
+    access: 'flows.manage',
+    method: 'POST',
+    path: '/api/v1/flows',
+    input: z.object({ key: queueKeySchema, draft: flowSchema }),
+    output: z.object({ flowId, findings: z.array(lintFindingSchema) }),
+    refusals: ['flow/key-taken'],
+  }),
   saveDraft: command({
     name: 'flow.save-draft',
     summary: 'Keeps a draft; contacts are not touched by it',

@@ -31,6 +31,7 @@ export { exitsOf, type FlowNode, queueKeySchema } from './model/flow-node.ts';
 export { type FlowState, flowStateSchema, newFlowState } from './model/flow-state.ts';
 export { type HostedFlow, hostedFlowSchema } from './model/hosted-flow.ts';
 export { type FlowLanguage, flowLanguageSchema, flowLanguages, type LocalText, textIn } from './model/local-text.ts';
+export { type OpeningHours, openingHoursSchema } from './opening-hours.ts';
 export { defaultEmergencyList } from './safety/default-emergency-list.ts';
 export { type EmergencyList, emergencyListSchema, failedTests, isEmergency } from './safety/emergency-guard.ts';
 export { asksForPerson } from './safety/person-request.ts';

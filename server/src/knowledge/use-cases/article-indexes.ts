@@ -1,6 +1,6 @@
 import { systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { ArticleIndex } from '../domain/article-index.ts';
+import { ArticleIndex } from '../storage/article-index.ts';
 import { editionOf, publishedArticles } from '../storage/articles.ts';
 
 interface Kept {

@@ -26,7 +26,10 @@ export function textsOf(node: FlowNode): LocalText[] {
     case 'handOff':
     case 'end':
       return node.data.text ? [node.data.text] : [];
-    default:
+    case 'branch':
+    case 'set':
+    case 'knowledge':
+    case 'hours':
       return [];
   }
 }

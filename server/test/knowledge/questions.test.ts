@@ -1,8 +1,8 @@
 import { articleContentSchema } from '@switchboard/shared/knowledge';
 import { describe, expect, test } from 'vitest';
-import { councilKnowledge } from '../../seed/demo-knowledge-council.ts';
-import { policeKnowledge } from '../../seed/demo-knowledge-police.ts';
-import { ArticleIndex } from './article-index.ts';
+import { ArticleIndex } from '../../src/knowledge/storage/article-index.ts';
+import { councilKnowledge } from '../../src/seed/demo-knowledge-council.ts';
+import { policeKnowledge } from '../../src/seed/demo-knowledge-police.ts';
 
 const indexOf = ({ articles }: typeof policeKnowledge) =>
   new ArticleIndex(articles.map((article) => ({ ...articleContentSchema.parse(article), id: article.title })));

@@ -1,6 +1,6 @@
 import type { ArticleAudience, ArticleContent, ArticleLanguage } from '@switchboard/shared/knowledge';
 import MiniSearch from 'minisearch';
-import { searchWord, searchWords } from './search-words.ts';
+import { searchWord, searchWords } from '../domain/search-words.ts';
 
 export interface IndexedArticle extends ArticleContent {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface SearchWish {
 
 /** So much of a question's meaning an article must touch to count as an answer at all. */
 const leastShare = 0.5;
-/** Below this the words are there, but only in passing. Measured on the sample questions of article-index.test.ts. */
+/** Below this the words are there, but only in passing. Measured on the sample questions of server/test/knowledge. */
 const leastScore = 6;
 
 /**

@@ -1,0 +1,49 @@
+import { flowLanguageSchema, type PortAnswer, queueKeySchema } from '@switchboard/shared/flows';
+import type { Clock } from '@switchboard/shared/kernel';
+import type { BotWork } from '@switchboard/shared/webchat';
+import { z } from 'zod';
+import type { Knowledge } from '../../knowledge/index.ts';
+import { systemScope } from '../../platform/access/scope.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { isOpenAt } from '../domain/opening-hours.ts';
+import { openingHoursOf } from '../storage/opening-hours.ts';
+
+export interface PortNeeds {
+  readonly database: Database;
+  readonly knowledge: Knowledge;
+  readonly clock: Clock;
+}
+
+type Answer = Awaited<ReturnType<BotWork['callPort']>>;
+
+const questionSchema = z.object({ question: z.string().min(1).max(500), language: flowLanguageSchema });
+const queueSchema = z.object({ queueKey: queueKeySchema });
+const unavailable = (reason: string): Answer => ({ ok: false, reason });
+
+/** What the engine's ports answer on this server. A port that cannot tell says so: the flow has an exit for that. */
+export async function answerPort(
+  needs: PortNeeds,
+  organisationId: string,
+  { name, args }: Parameters<BotWork['callPort']>[1],
+): Promise<Answer> {
+  switch (name) {
+    case 'knowledge.search': {
+      const { question, language } = questionSchema.parse(args);
+      const article = await needs.knowledge.answer(organisationId, question, language);
+      return answered({ port: 'knowledge.search', article });
+    }
+    case 'hours.check': {
+      const { queueKey } = queueSchema.parse(args);
+      const db = needs.database.read(systemScope(organisationId, 'flow.port'));
+      const hours = await openingHoursOf(db, { organisationId, queueKey });
+      if (!hours) return unavailable('no opening hours are set');
+      return answered({ port: 'hours.check', isOpen: isOpenAt(hours, needs.clock()) });
+    }
+    default:
+      return unavailable('unknown port');
+  }
+}
+
+function answered(value: PortAnswer): Answer {
+  return { ok: true, value };
+}
