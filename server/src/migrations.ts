@@ -1,5 +1,6 @@
 import { agentMigrations } from './agents/index.ts';
 import { auditMigrations } from './audit/index.ts';
+import { contactMigrations } from './contacts/index.ts';
 import { customerMigrations } from './customers/index.ts';
 import { identityMigrations } from './identity/index.ts';
 import { knowledgeMigrations } from './knowledge/index.ts';
@@ -8,6 +9,8 @@ import { keysMigration } from './platform/keys/index.ts';
 import { demoOutboxMigration } from './platform/messages/index.ts';
 import { searchMigration } from './platform/search/index.ts';
 import { queueMigrations } from './queues/index.ts';
+import { routingMigrations } from './routing/index.ts';
+import { supervisionMigrations } from './supervision/index.ts';
 
 /** Every step of the schema, in order. A step that has been released is never changed, only followed. */
 export const migrations: readonly Migration[] = [
@@ -21,4 +24,7 @@ export const migrations: readonly Migration[] = [
   ...knowledgeMigrations,
   ...agentMigrations,
   ...queueMigrations,
+  ...contactMigrations,
+  ...routingMigrations,
+  ...supervisionMigrations,
 ];

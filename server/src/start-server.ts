@@ -39,7 +39,7 @@ import { wakeStreams } from './platform/wake/index.ts';
 import { seedDemonstration } from './seed/index.ts';
 import { mountTelephonyLink } from './telephony-link/index.ts';
 import { productVersion } from './version.ts';
-import { registerWork } from './work.ts';
+import { registerWork, type Work } from './work.ts';
 
 export interface RunningServer {
   /** Where people reach it: PUBLIC_URL, or the loopback address it listens on. */
@@ -48,6 +48,7 @@ export interface RunningServer {
   readonly ports: Ports;
   readonly executor: Executor;
   readonly audit: AuditWork;
+  readonly work: Work;
   /** Answers what is under way, sends desks elsewhere, then closes. */
   stop(): Promise<void>;
 }
@@ -95,7 +96,8 @@ export async function startServer(
   registerHousekeeping(jobs);
   registerDeliveries(registry);
   const ports = await openPorts(platform);
-  const { deskLinks } = registerWork(platform, ports);
+  const work = registerWork(platform, ports);
+  const { deskLinks, matcher } = work;
 
   if (configuration.seed === 'demo') await seedDemonstration(identityNeeds);
 
@@ -121,7 +123,10 @@ export async function startServer(
     namespaces,
     watch: deskLinks,
   };
-  streams.onGrown(({ events }) => deskLinks.follow(events));
+  streams.onGrown(({ events }) => {
+    deskLinks.follow(events);
+    matcher.follow(events);
+  });
   const sockets = openLiveSockets(needs);
   const telephonySockets = new SocketServer(http.server, { destroyUpgrade: false, serveClient: false });
   const telephony = mountTelephonyLink({ sockets: telephonySockets, linkSecret: configuration.linkSecret, clock, log });
@@ -136,6 +141,7 @@ export async function startServer(
   await http.listen({ host: configuration.host, port });
   jobs.start();
   deskLinks.start();
+  matcher.start();
   outbox.start();
   audit.start();
   if (hasTelephony) await Promise.race([telephony.whenLinked(), pause(telephonyWithinMs)]);
@@ -147,9 +153,10 @@ export async function startServer(
     ports,
     executor,
     audit,
+    work,
     async stop() {
       readiness.draining();
-      await deskLinks.stop();
+      await Promise.all([deskLinks.stop(), matcher.stop()]);
       await sockets.drain(settings.drainMs ?? 2_000);
       telephony.close();
       await Promise.all([sockets.close(), telephonySockets.close()]);

@@ -7,6 +7,7 @@ import { identityExamples } from './identity.ts';
 import { knowledgeExamples } from './knowledge.ts';
 import { messageExamples } from './messages.ts';
 import { queueExamples } from './queues.ts';
+import { supervisionExamples } from './supervision.ts';
 
 /** Every operation's example, by name. The matrix names those that are missing and those that are left over. */
 export const examples: Examples = {
@@ -18,4 +19,5 @@ export const examples: Examples = {
   ...knowledgeExamples,
   ...agentExamples,
   ...queueExamples,
+  ...supervisionExamples,
 };
