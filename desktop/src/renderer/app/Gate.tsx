@@ -31,7 +31,8 @@ export function Gate({
       const { me, desk, phase } = session;
       if (me.user.mustChangePassword) return <Suspense>{forcedPassword}</Suspense>;
       if (desk === 'takenOver' || desk === 'elsewhere') return <Suspense>{otherDesk}</Suspense>;
-      if (pathname === '/' || pathname === '/sign-in') return <Navigate to={homeOf(me).path} replace />;
+      const home = homeOf(me).path;
+      if (pathname === '/sign-in' || (pathname === '/' && home !== '/')) return <Navigate to={home} replace />;
       return (
         <>
           <Shell me={me} />

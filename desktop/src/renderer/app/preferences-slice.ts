@@ -6,6 +6,8 @@ export const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   contrast: z.enum(['system', 'normal', 'more']).default('system'),
   density: z.enum(['compact', 'roomy']).default('compact'),
+  /** A short sound when a contact is offered. */
+  offerSound: z.enum(['on', 'off']).default('on'),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

@@ -23,6 +23,7 @@ const components: Record<ScreenId, LazyScreen> = {
   'other-desk': lazy(async () => ({
     default: (await import('../features/sign-in/OtherDeskScreen.tsx')).OtherDeskScreen,
   })),
+  desk: lazy(async () => ({ default: (await import('../features/desk/DeskScreen.tsx')).DeskScreen })),
   account: lazy(async () => ({ default: (await import('../features/account/AccountScreen.tsx')).AccountScreen })),
   supervision: lazy(async () => ({
     default: (await import('../features/supervision/SupervisionScreen.tsx')).SupervisionScreen,

@@ -6,6 +6,7 @@ import type { Right } from '@switchboard/shared/access';
 
 export type ScreenArea =
   | 'gate'
+  | 'desk'
   | 'home'
   | 'customers'
   | 'live'
@@ -78,6 +79,40 @@ export const screens = [
     access: 'signedIn',
     about: 'One person, one live desk',
     states: ['taken-over', 'held-elsewhere'],
+  },
+  {
+    id: 'desk',
+    path: '/',
+    title: 'Desk',
+    area: 'desk',
+    access: 'contacts.work',
+    about: 'Your contacts: what they say, who they are, what is to be done',
+    states: [
+      'empty-ready',
+      'empty-not-ready',
+      'loading',
+      'error',
+      'offline',
+      'conversation',
+      'note',
+      'replies',
+      'too-long',
+      'came-back',
+      'offer',
+      'emergency-offer',
+      'offer-declining',
+      'offer-over',
+      'missed-offer',
+      'presence',
+      'transfer',
+      'park',
+      'parked',
+      'end-asking',
+      'wrap-up',
+      'citizen-gone',
+      'link-lost',
+      'passed-on',
+    ],
   },
   {
     id: 'account',

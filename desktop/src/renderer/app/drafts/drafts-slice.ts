@@ -3,6 +3,13 @@ import { workBegun, workEnded } from '../work/work-slice.ts';
 
 export type WritingMode = 'reply' | 'note';
 
+/** What is chosen and written for the end of a part, until it is completed. */
+export interface WrapUpDraft {
+  readonly reasonId: string | null;
+  readonly outcomeId: string | null;
+  readonly note: string;
+}
+
 /** What somebody is writing into one contact. Reply and note are two sheets: one is never sent as the other. */
 export interface Draft {
   readonly reply: string;
@@ -11,6 +18,7 @@ export interface Draft {
   /** Why words came back: shown until they are sent or cleared. */
   readonly cameBack: string | null;
   readonly changedAt: number;
+  readonly wrapUp: WrapUpDraft;
 }
 
 export interface Drafts {
@@ -21,7 +29,15 @@ export interface Drafts {
   readonly notKept: boolean;
 }
 
-export const emptyDraft: Draft = { reply: '', note: '', mode: 'reply', cameBack: null, changedAt: 0 };
+export const emptyWrapUp: WrapUpDraft = { reasonId: null, outcomeId: null, note: '' };
+export const emptyDraft: Draft = {
+  reply: '',
+  note: '',
+  mode: 'reply',
+  cameBack: null,
+  changedAt: 0,
+  wrapUp: emptyWrapUp,
+};
 
 const initialState: Drafts = { byContact: {}, keptAt: null, notKept: false };
 
@@ -69,6 +85,13 @@ const slice = createSlice({
       const back = { [mode]: joined(texts, begun[mode]), mode, cameBack: because, changedAt: at };
       return change(drafts as Drafts, contactId, back);
     },
+    wrapUpChanged: (
+      drafts,
+      { payload: { contactId, change: by } }: PayloadAction<{ contactId: string; change: Partial<WrapUpDraft> }>,
+    ): Drafts => {
+      const before = (drafts as Drafts).byContact[contactId]?.wrapUp ?? emptyWrapUp;
+      return change(drafts as Drafts, contactId, { wrapUp: { ...before, ...by } });
+    },
     /** From this computer's store, where nothing newer was begun. */
     draftsRestored: (drafts, { payload }: PayloadAction<Readonly<Record<string, Draft>>>): Drafts => ({
       ...(drafts as Drafts),
@@ -89,6 +112,14 @@ const slice = createSlice({
     builder.addCase(workBegun, (): Drafts => initialState).addCase(workEnded, (): Drafts => initialState),
 });
 
-export const { draftChanged, modeChosen, wordsCameBack, draftsRestored, draftsKept, draftsNotKept, draftDropped } =
-  slice.actions;
+export const {
+  draftChanged,
+  modeChosen,
+  wordsCameBack,
+  wrapUpChanged,
+  draftsRestored,
+  draftsKept,
+  draftsNotKept,
+  draftDropped,
+} = slice.actions;
 export const draftsReducer = slice.reducer;

@@ -15,8 +15,12 @@ export interface DraftNeeds {
   readonly drafts: DraftStore;
 }
 
-const isEmpty = ({ draft, outgoing }: KeptWriting): boolean =>
-  outgoing.length === 0 && !draft?.reply && !draft?.note && draft?.mode !== 'note';
+function isEmpty({ draft, outgoing }: KeptWriting): boolean {
+  if (outgoing.length > 0) return false;
+  if (!draft) return true;
+  const { reasonId, outcomeId, note } = draft.wrapUp;
+  return !draft.reply && !draft.note && draft.mode === 'reply' && !reasonId && !outcomeId && !note;
+}
 
 /** All writing of the moment, by contact, as it is kept. */
 function writingOf(store: DeskStore): ReadonlyMap<string, string> {

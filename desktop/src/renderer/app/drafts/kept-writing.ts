@@ -9,6 +9,7 @@ export const keptWritingSchema = z.object({
       mode: z.enum(['reply', 'note']),
       cameBack: z.string().nullable(),
       changedAt: z.int(),
+      wrapUp: z.object({ reasonId: z.string().nullable(), outcomeId: z.string().nullable(), note: z.string() }),
     })
     .nullable(),
   outgoing: z.array(

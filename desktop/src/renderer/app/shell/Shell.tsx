@@ -3,15 +3,19 @@ import type { SignedIn } from '@switchboard/shared/identity';
 import { newId } from '@switchboard/shared/kernel';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { Button, LoadingLines } from '../../ui/index.ts';
+import { Button, classNames, LoadingLines } from '../../ui/index.ts';
 import { useDesk } from '../desk-context.ts';
 import { type Screen, screens } from '../screens.ts';
 import { GlobalSearch } from './GlobalSearch.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
+import { OfferLayer } from './OfferLayer.tsx';
 import { AreaMenu, Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { useDeskShell } from './use-desk-shell.ts';
 import { useOpenings } from './use-openings.ts';
+import { useWork } from './use-work.ts';
+import { WorkNotices } from './WorkNotices.tsx';
 
 /** Ctrl K opens the search from anywhere, also while typing. */
 function useSearchKey(onSearch: () => void): void {
@@ -35,7 +39,7 @@ function useArrival(screen: Screen | undefined, organisation: string): void {
     if (!screen || arrived.current === screen.id) return;
     const isFirst = arrived.current === undefined;
     arrived.current = screen.id;
-    void api.call(recordNavigation, { screen: screen.path.slice(1) }, newId(clock()));
+    void api.call(recordNavigation, { screen: screen.path.slice(1) || screen.id }, newId(clock()));
     if (!isFirst) document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
   }, [api, clock, screen, organisation]);
 }
@@ -47,6 +51,8 @@ export function Shell({ me }: { me: SignedIn }) {
   const [searching, setSearching] = useState<string>();
   useSearchKey(() => setSearching(''));
   useOpenings(setSearching);
+  useWork(me);
+  useDeskShell();
   useArrival(current, me.organisation.name);
   return (
     <div className={styles.app}>
@@ -57,9 +63,11 @@ export function Shell({ me }: { me: SignedIn }) {
       <Rail me={me} current={current} />
       <div className={styles.body}>
         <LinkBanner />
+        <WorkNotices />
+        <OfferLayer />
         <div className={styles.columns}>
           {current && <AreaMenu me={me} current={current} />}
-          <main className={styles.main} tabIndex={-1}>
+          <main className={classNames(styles.main, current?.id === 'desk' && styles.fill)} tabIndex={-1}>
             <Suspense fallback={<LoadingLines label="Opening" />}>
               <Outlet />
             </Suspense>

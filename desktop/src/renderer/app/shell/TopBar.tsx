@@ -8,6 +8,7 @@ import { useNow } from '../use-now.ts';
 import { Crest } from './Crest.tsx';
 import { LinkAge } from './LinkAge.tsx';
 import { MeMenu } from './MeMenu.tsx';
+import { PresenceControl } from './PresenceControl.tsx';
 import styles from './TopBar.module.css';
 
 /** Whose desk it is, the search, how fresh everything is, who works here, and the time of day. */
@@ -37,6 +38,7 @@ export function TopBar({ me, onSearch }: { me: SignedIn; onSearch: () => void })
           </span>
         )}
         <LinkAge />
+        <PresenceControl />
         <time className={styles.clock} dateTime={new Date(now).toISOString()}>
           <Clock size={14} aria-hidden="true" />
           {formatTimeOfDay(now)}

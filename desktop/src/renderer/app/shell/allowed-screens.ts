@@ -14,6 +14,6 @@ export function screensFor(me: SignedIn, area: ScreenArea): readonly Screen[] {
 
 /** Where the desk opens: at the first work there is for this person. */
 export function homeOf(me: SignedIn): Screen {
-  const areas: readonly ScreenArea[] = ['people', 'server', 'home'];
+  const areas: readonly ScreenArea[] = ['desk', 'people', 'server', 'home'];
   return areas.flatMap((area) => screensFor(me, area))[0] ?? screens[0];
 }

@@ -3,6 +3,7 @@ import {
   BadgeCheck,
   Building2,
   Contact,
+  Headset,
   House,
   type LucideIcon,
   ScrollText,
@@ -19,6 +20,7 @@ export interface RailItem {
 }
 
 export const railItems: readonly RailItem[] = [
+  { area: 'desk', label: 'Desk', icon: Headset },
   { area: 'home', label: 'Account', icon: House },
   { area: 'customers', label: 'Citizens', icon: Contact },
   { area: 'live', label: 'Live', icon: Activity },

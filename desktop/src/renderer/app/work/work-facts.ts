@@ -9,7 +9,7 @@ import {
 } from '@switchboard/shared/contacts';
 import type { DeliveredEvent } from '@switchboard/shared/protocol';
 import { offeredFactSchema, reservationEndedSchema } from '@switchboard/shared/routing';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 const contactTypes: ReadonlySet<string> = new Set(contactEventTypes);
 

@@ -1,0 +1,43 @@
+import { WifiOff } from 'lucide-react';
+import { useServerNow } from '../../app/use-server-now.ts';
+import { classNames, formatClock } from '../../ui/index.ts';
+import styles from './ContactList.module.css';
+import type { Queues } from './use-queues.ts';
+
+/** How many wait and how long. Old figures would mislead: without the link they are hidden. */
+export function QueueFigures({ queues: { queues, at, isLost } }: { queues: Queues }) {
+  const now = useServerNow(1_000);
+  if (!queues && !isLost) return null;
+  return (
+    <section className={styles.figures} aria-labelledby="queues-now">
+      <h3 id="queues-now">
+        <span>Queues</span>
+        <span>{isLost || at === undefined ? '' : `${Math.max(0, Math.round((now - at) / 1000))} s ago`}</span>
+      </h3>
+      {isLost ? (
+        <p className={styles.hidden}>
+          <WifiOff size={15} aria-hidden="true" /> Hidden while the link is down. Old figures would mislead.
+        </p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Queue</th>
+              <th scope="col">Waiting</th>
+              <th scope="col">Longest</th>
+            </tr>
+          </thead>
+          <tbody>
+            {queues?.map(({ id, name, band, waiting, longestWaitSinceAt }) => (
+              <tr key={id} className={classNames(band === 0 && waiting > 0 && styles.urgent)}>
+                <th scope="row">{name}</th>
+                <td>{waiting}</td>
+                <td>{longestWaitSinceAt === null ? 'none' : formatClock(now - longestWaitSinceAt)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { queueOperations } from '@switchboard/shared/queues';
+import { useEffect } from 'react';
+import { useDeskSelector } from '../../app/store.ts';
+import { useQuery } from '../../app/use-query.ts';
+
+/** How often the figures of the queues are asked anew (ms). */
+const everyMs = 15_000;
+
+/** The queues as they stand, asked again every quarter of a minute while the page is seen and the link is there. */
+export function useQueues() {
+  const asked = useQuery(queueOperations.list, {});
+  const { reload } = asked;
+  const isLost = useDeskSelector(({ link }) => link.lostAt !== null);
+  useEffect(() => {
+    if (isLost) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), everyMs);
+    return () => clearInterval(timer);
+  }, [isLost, reload]);
+  return { queues: asked.value?.items, at: asked.value?.at, isLost, reload };
+}
+export type Queues = ReturnType<typeof useQueues>;
