@@ -2,11 +2,22 @@
 import { buildIfStale } from './build-stamp.mjs';
 import { runNpmScript } from './npm-script.mjs';
 
-const sources = [
+const deskSources = [
   'desktop/src',
   'shared/src',
   'desktop/vite.web.config.ts',
   'desktop/package.json',
+  'package-lock.json',
+];
+
+const widgetSources = [
+  'bots/widget/app',
+  'bots/widget/loader',
+  'bots/widget/direct-line',
+  'bots/widget/host-messages.ts',
+  'bots/widget/vite.app.config.ts',
+  'bots/widget/vite.loader.config.ts',
+  'bots/package.json',
   'package-lock.json',
 ];
 
@@ -18,11 +29,15 @@ const sources = [
 export async function buildWebIfStale(root) {
   await buildIfStale(root, {
     output: 'desktop/out/web',
-    sources,
-    async build() {
-      console.log('Building the web parts …');
-      const code = await runNpmScript(root, 'desktop', 'build:web');
-      if (code !== 0) throw new Error(`The web parts could not be built (code ${code}). The message above says why.`);
-    },
+    sources: deskSources,
+    build: () => runBuild(root, 'desktop', 'build:web'),
   });
+  const build = () => runBuild(root, 'bots', 'build:widget');
+  await buildIfStale(root, { output: 'bots/widget/out', sources: widgetSources, build });
+}
+
+async function runBuild(root, workspace, script) {
+  console.log(`Building what browsers load of ${workspace} …`);
+  const code = await runNpmScript(root, workspace, script);
+  if (code !== 0) throw new Error(`${workspace} could not be built (code ${code}). The message above says why.`);
 }

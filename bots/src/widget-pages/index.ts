@@ -1,0 +1,1 @@
+export { mountWidgetPages, type WidgetPagesNeeds } from './mount-widget-pages.ts';
