@@ -51,7 +51,7 @@ async function seedCentre(tx: Transaction, organisationId: string, centre: DemoC
     });
   }
   await seedLists(tx, organisationId, centre);
-  await seedAgents(tx, organisationId, centre, skillIds);
+  await seedAgents(tx, organisationId, { ...centre, skillIds });
 }
 
 async function seedLists(tx: Transaction, organisationId: string, centre: DemoContactCentre): Promise<void> {
@@ -91,8 +91,7 @@ async function seedLists(tx: Transaction, organisationId: string, centre: DemoCo
 async function seedAgents(
   tx: Transaction,
   organisationId: string,
-  { agents }: DemoContactCentre,
-  skillIds: ReadonlyMap<string, string>,
+  { agents, skillIds }: DemoContactCentre & { readonly skillIds: ReadonlyMap<string, string> },
 ): Promise<void> {
   const staff = await tx.db.selectFrom('staff').select(['id', 'display_name']).execute();
   await giveSkills(

@@ -36,7 +36,7 @@ export function wished(
   const waits = wish.when === 'afterLast' && wish.state !== 'ready' && standing.unitsUsed > 0;
   if (waits) return accepted({ ...standing, next: { state: wish.state, reason: wish.reason } });
   if (wish.state === 'offline' && standing.unitsUsed > 0) return refused({ code: 'agent/contacts-in-hand' });
-  return accepted({ ...moved(standing, wish.state, wish.reason, now), next: null });
+  return accepted({ ...moved(standing, wish, now), next: null });
 }
 
 /**
@@ -47,13 +47,13 @@ export function handsRecounted(standing: Standing, unitsUsed: number, now: Insta
   const idleSinceAt = unitsUsed < standing.unitsUsed ? now : standing.idleSinceAt;
   const counted = { ...standing, unitsUsed, idleSinceAt };
   if (unitsUsed > 0 || !standing.next) return counted;
-  return { ...moved(counted, standing.next.state, standing.next.reason, now), next: null };
+  return { ...moved(counted, standing.next, now), next: null };
 }
 
 /** Her desk is linked: somebody who was offline is there, and says herself when she is ready. */
 export function deskHeard(standing: Standing, now: Instant, reason: 'signedIn' | 'deskSilent'): Standing {
   const heard = { ...standing, isDeskSilent: false };
-  return standing.state === 'offline' ? moved(heard, 'notReady', reason, now) : heard;
+  return standing.state === 'offline' ? moved(heard, { state: 'notReady', reason }, now) : heard;
 }
 
 /** Nothing was heard of her desk for ten seconds: nothing is offered. Somebody who is offline is not waited for. */
@@ -63,15 +63,15 @@ export function deskSilent(standing: Standing): Standing {
 
 /** The desk was closed, or is silent for good. What she has in hand is for others to decide. */
 export function deskGone(standing: Standing, now: Instant): Standing {
-  return { ...moved(standing, 'offline', null, now), isDeskSilent: false, next: null };
+  return { ...moved(standing, { state: 'offline', reason: null }, now), isDeskSilent: false, next: null };
 }
 
 /** An offer ran out unanswered (RONA): whoever did not see one will not see the next. */
 export function missedOffer(standing: Standing, now: Instant): Standing {
-  return standing.state === 'ready' ? moved(standing, 'notReady', 'missedOffer', now) : standing;
+  return standing.state === 'ready' ? moved(standing, { state: 'notReady', reason: 'missedOffer' }, now) : standing;
 }
 
-function moved(standing: Standing, state: AgentState, reason: string | null, now: Instant): Standing {
+function moved(standing: Standing, { state, reason }: Pick<Wish, 'state' | 'reason'>, now: Instant): Standing {
   if (standing.state === state && standing.reason === reason) return standing;
   const to = agentLifecycle.next(standing.state, triggers[state]);
   if (!to.ok) return standing;

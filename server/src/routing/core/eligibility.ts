@@ -1,16 +1,17 @@
+import { emergencyBand } from '@switchboard/shared/contacts';
 import { type Instant, minutes } from '@switchboard/shared/kernel';
 import type { ReadyAgent, WaitingContact } from './state.ts';
 import { hasRoomFor } from './units.ts';
 
-/** A citizen who is not there is not offered to anybody; she keeps her place (design §3). */
+/** A citizen who is not there is not offered to anybody; she keeps her place. In an emergency a person looks at it. */
 export const unlinkedAfterMs = minutes(2);
 
 /** Why a ready agent is not offered a contact, as counted in explanations (design §3, precedence). */
 export const whyNot = ['area', 'skill', 'notWanted', 'full', 'heldOff'] as const;
 export type WhyNot = (typeof whyNot)[number];
 
-export function isOfferable({ unlinkedSinceAt }: WaitingContact, now: Instant): boolean {
-  return unlinkedSinceAt === null || now - unlinkedSinceAt < unlinkedAfterMs;
+export function isOfferable({ band, unlinkedSinceAt }: WaitingContact, now: Instant): boolean {
+  return band === emergencyBand || unlinkedSinceAt === null || now - unlinkedSinceAt < unlinkedAfterMs;
 }
 
 /** Rights and skills: what does not change while contacts are handed out. Whoever is asked for by name needs no skill. */

@@ -23,15 +23,16 @@ export interface Candidate {
   readonly idleSinceAt: Instant | null;
 }
 
+export interface Decision {
+  readonly contact: WaitingContact;
+  readonly chosen: ReadyAgent;
+  readonly agents: readonly ReadyAgent[];
+}
+
 const shownCandidates = 20;
 
 /** Explains a choice among agents as they stood when it was made. */
-export function explain(
-  contact: WaitingContact,
-  chosen: ReadyAgent,
-  agents: readonly ReadyAgent[],
-  now: Instant,
-): Explanation {
+export function explain({ contact, chosen, agents }: Decision, now: Instant): Explanation {
   const leftOut: Partial<Record<WhyNot, number>> = {};
   const able: ReadyAgent[] = [];
   const isWanted = contact.wanted?.userId === chosen.id;

@@ -172,49 +172,53 @@ const anyState = fc.tuple(fc.subarray(agentIds), fc.integer({ min: 0, max: 14 })
   }),
 );
 
+type Loads = Map<string, number>;
+
+function reaches({ areas }: ReadyAgent, { serviceAreaId }: WaitingContact): boolean {
+  return serviceAreaId === null || areas === 'all' || areas.has(serviceAreaId);
+}
+
+function masters({ skills }: ReadyAgent, contact: WaitingContact): boolean {
+  return contact.skills.every(({ skillId, atLeast }) => (skills.get(skillId) ?? 0) >= atLeast);
+}
+
+function hasRoom({ id, unitsOf }: ReadyAgent, { channel }: WaitingContact, loads: Loads): boolean {
+  return channel === 'voice' ? loads.get(id) === 0 : loads.get(id)! < unitsOf;
+}
+
+/** Whoever could be offered this contact now, the best first. */
+function able(contact: WaitingContact, agents: readonly ReadyAgent[], loads: Loads): ReadyAgent[] {
+  const asked = agents.find(({ id }) => id === contact.wanted?.userId);
+  const wait = contact.band > 0 && (contact.wanted?.untilAt ?? 0) > now;
+  if (asked && reaches(asked, contact) && !hasRoom(asked, contact, loads) && wait) return [];
+  const free = agents.filter(
+    (one) => reaches(one, contact) && hasRoom(one, contact, loads) && !((contact.heldOff.get(one.id) ?? 0) > now),
+  );
+  if (asked && free.includes(asked)) return [asked];
+  const by = (one: ReadyAgent) => [loads.get(one.id)!, one.idleSinceAt ?? 0] as const;
+  return free
+    .filter((one) => masters(one, contact))
+    .sort((one, other) => by(one)[0] - by(other)[0] || by(one)[1] - by(other)[1] || one.id.localeCompare(other.id));
+}
+
+function byLaw(one: WaitingContact, other: WaitingContact): number {
+  return one.band - other.band || one.firstQueuedAt - other.firstQueuedAt || one.id.localeCompare(other.id);
+}
+
 /**
  * The law said a second time, slowly, from design §3: take the contacts in order, look at every agent for each. Shares
  * nothing with the router.
  */
 function slowly({ contacts, agents }: RoutingState): string[] {
-  const load = new Map(agents.map(({ id, unitsUsed }) => [id, unitsUsed]));
-  const left = [...contacts];
-  const decided: string[] = [];
-  while (left.length > 0) {
-    left.sort(
-      (one, other) =>
-        one.band - other.band || one.firstQueuedAt - other.firstQueuedAt || one.id.localeCompare(other.id),
-    );
-    const next = left.shift()!;
-    if (next.unlinkedSinceAt !== null && next.unlinkedSinceAt <= now - 120_000) continue;
-    const mayTake = ({ id, areas }: ReadyAgent) =>
-      (next.serviceAreaId === null || areas === 'all' || areas.has(next.serviceAreaId)) &&
-      !((next.heldOff.get(id) ?? 0) > now);
-    const hasRoom = ({ id, unitsOf }: ReadyAgent) =>
-      next.channel === 'voice' ? load.get(id) === 0 : load.get(id)! < unitsOf;
-    const masters = ({ skills }: ReadyAgent) =>
-      next.skills.every((skill) => (skills.get(skill.skillId) ?? 0) >= skill.atLeast);
-    const asked = agents.find(({ id }) => id === next.wanted?.userId);
-    const worthWaiting = next.band > 0 && (next.wanted?.untilAt ?? 0) > now;
-    const areaFits =
-      asked && (next.serviceAreaId === null || asked.areas === 'all' || asked.areas.has(next.serviceAreaId));
-    if (asked && areaFits && !hasRoom(asked) && worthWaiting) continue;
-    const able =
-      asked && mayTake(asked) && hasRoom(asked)
-        ? [asked]
-        : agents.filter((one) => mayTake(one) && hasRoom(one) && masters(one));
-    able.sort(
-      (one, other) =>
-        load.get(one.id)! - load.get(other.id)! ||
-        (one.idleSinceAt ?? 0) - (other.idleSinceAt ?? 0) ||
-        one.id.localeCompare(other.id),
-    );
-    const chosen = able[0];
-    if (!chosen) continue;
-    load.set(chosen.id, load.get(chosen.id)! + (next.channel === 'voice' ? chosen.unitsOf : 1));
-    decided.push(`${next.id}>${chosen.id}`);
-  }
-  return decided;
+  const loads: Loads = new Map(agents.map(({ id, unitsUsed }) => [id, unitsUsed]));
+  return [...contacts].sort(byLaw).flatMap((contact) => {
+    const isAway = contact.unlinkedSinceAt !== null && contact.unlinkedSinceAt <= now - 120_000;
+    if (isAway && contact.band > 0) return [];
+    const chosen = able(contact, agents, loads)[0];
+    if (!chosen) return [];
+    loads.set(chosen.id, loads.get(chosen.id)! + (contact.channel === 'voice' ? chosen.unitsOf : 1));
+    return [`${contact.id}>${chosen.id}`];
+  });
 }
 
 describe('whatever waits and whoever is ready', () => {
@@ -280,12 +284,7 @@ describe('whatever waits and whoever is ready', () => {
           const taken = new Set(
             match({ agents, contacts: waiting }, now + round).matches.map(({ contactId }) => contactId),
           );
-          const oldest = waiting
-            .filter(({ id }) => possible.has(id))
-            .sort(
-              (one, other) =>
-                one.band - other.band || one.firstQueuedAt - other.firstQueuedAt || one.id.localeCompare(other.id),
-            )[0]!;
+          const oldest = waiting.filter(({ id }) => possible.has(id)).sort(byLaw)[0]!;
           expect(taken).toContain(oldest.id);
           for (const id of taken) possible.delete(id);
           waiting = waiting.filter(({ id }) => !taken.has(id));

@@ -37,13 +37,13 @@ export function match(state: RoutingState, now: Instant): Matching {
   for (const contact of [...state.contacts].sort(firstServed)) {
     if (!isOfferable(contact, now)) continue;
     const asked = contact.wanted && byId.get(contact.wanted.userId);
-    const chosen = choose(contact, asked, pools.of(contact), now);
+    const chosen = choose({ contact, asked, pool: pools.of(contact) }, now);
     if (!chosen) {
       wakeAt = earlier(wakeAt, nextTurn(contact, now));
       continue;
     }
     const units = unitsOf(contact.channel, chosen);
-    const explanation = explain(contact, chosen, agents, now);
+    const explanation = explain({ contact, chosen, agents }, now);
     matches.push({ contactId: contact.id, userId: chosen.id, units, explanation });
     chosen.unitsUsed += units;
   }
@@ -52,12 +52,14 @@ export function match(state: RoutingState, now: Instant): Matching {
 
 type Taken = ReadyAgent & { unitsUsed: number };
 
-function choose(
-  contact: WaitingContact,
-  asked: Taken | null | undefined,
-  pool: readonly Taken[],
-  now: Instant,
-): Taken | undefined {
+interface Choice {
+  readonly contact: WaitingContact;
+  /** The one asked for by name, if she is ready. */
+  readonly asked: Taken | null | undefined;
+  readonly pool: readonly Taken[];
+}
+
+function choose({ contact, asked, pool }: Choice, now: Instant): Taken | undefined {
   if (asked && !fits(contact, asked)) {
     const why = canTake(contact, asked, now);
     if (!why) return asked;

@@ -4,7 +4,7 @@ import type { Migration } from '../../platform/database/index.ts';
 /** The schema of the feature, step by step. */
 export const routingMigrations: readonly Migration[] = [
   {
-    id: '0023-routing',
+    id: '0031-routing',
     kind: 'expand',
     async up(db) {
       for (const statement of routing) await sql.raw(statement).execute(db as Kysely<never>);

@@ -99,10 +99,9 @@ export type Ending = Exclude<ReservationState, 'pending'>;
 export async function endReservation(
   tx: Transaction,
   { organisation_id: organisationId, id, fencing }: Pick<ReservationRow, 'organisation_id' | 'id' | 'fencing'>,
-  state: Ending,
-  declineReason: string | null = null,
+  { state, reason = null }: { readonly state: Ending; readonly reason?: string | null },
 ): Promise<boolean> {
-  return (await tx.change(end, [state, tx.now, declineReason, organisationId, id, fencing])) === 1;
+  return (await tx.change(end, [state, tx.now, reason, organisationId, id, fencing])) === 1;
 }
 
 /** What is offered to somebody right now, the most urgent first. */

@@ -61,18 +61,23 @@ export async function readWaiting(rows: Rows, organisationId: string): Promise<r
   return rows<WaitingRow>(waiting, [organisationId]);
 }
 
+export interface WaitingInQueues {
+  readonly waiting: readonly WaitingRow[];
+  readonly queues: ReadonlyMap<string, QueueRecord>;
+  readonly now: Instant;
+}
+
 /** What the core decides by, as the database has it now. */
 export async function readRoutingState(
   rows: Rows,
   organisationId: string,
-  found: { readonly waiting: readonly WaitingRow[]; readonly queues: ReadonlyMap<string, QueueRecord> },
-  now: Instant,
+  found: WaitingInQueues,
 ): Promise<RoutingState> {
   const agents = await readyAgents(rows, organisationId);
   if (agents.length === 0) return { contacts: [], agents: [] };
   const offered = await rows<{ user_id: string; units: number | string }>(pendingUnits, [organisationId]);
   const units = new Map(offered.map((row) => [row.user_id, Number(row.units)]));
-  const refusals = await readRefusals(rows, organisationId, now);
+  const refusals = await readRefusals(rows, organisationId, found.now);
   return {
     agents: agents.map((agent) => ({ ...agent, unitsUsed: agent.unitsUsed + (units.get(agent.id) ?? 0) })),
     contacts: found.waiting.map((row) => contactOf(row, found.queues, refusals.get(row.id) ?? [])),

@@ -38,7 +38,7 @@ export async function acceptOffer(
   const { contact_id: contactId } = found;
   if (found.state === 'accepted' && found.fencing === fencing) return accepted({ contactId });
   await holdWaiting(tx, organisationId, contactId);
-  if (!(await endReservation(tx, { ...found, fencing }, 'accepted'))) return over();
+  if (!(await endReservation(tx, { ...found, fencing }, { state: 'accepted' }))) return over();
   const connected = await connect(tx, contactId, { userId, reservationId });
   if (!connected.ok) return connected.refusal.code === 'contact/over' ? connected : over();
   await noteEnded(tx, found, 'accepted');
@@ -52,7 +52,7 @@ export async function declineOffer(
 ): Promise<Result<Record<string, never>, Refusal>> {
   const found = await reservationById(tx, tx.scope.organisationId, reservationId);
   if (found?.user_id !== userId) return notFound();
-  if (!(await endReservation(tx, { ...found, fencing }, 'declined', reason))) return over();
+  if (!(await endReservation(tx, { ...found, fencing }, { state: 'declined', reason }))) return over();
   await noteEnded(tx, found, 'declined');
   return accepted({});
 }
@@ -60,7 +60,7 @@ export async function declineOffer(
 /** Nobody answered in time (RONA): the contact keeps its place, the agent is not ready until she says so. */
 export const onOfferExpired: JobInTransaction = async (tx, { organisationId, key }) => {
   const found = await reservationById(tx, organisationId, key);
-  if (!found || !(await endReservation(tx, found, 'expired'))) return;
+  if (!found || !(await endReservation(tx, found, { state: 'expired' }))) return;
   await noteEnded(tx, found, 'expired');
   await noteMissedOffer(tx, { organisationId, userId: found.user_id });
 };
@@ -74,7 +74,7 @@ export async function withdrawOffersOf(tx: Transaction, contactId: string): Prom
 export async function withdrawOffers(tx: Transaction, offers: readonly ReservationRow[]): Promise<number> {
   let withdrawn = 0;
   for (const offer of offers) {
-    if (!(await endReservation(tx, offer, 'withdrawn'))) continue;
+    if (!(await endReservation(tx, offer, { state: 'withdrawn' }))) continue;
     await noteEnded(tx, offer, 'withdrawn');
     withdrawn += 1;
   }

@@ -59,7 +59,7 @@ async function offerWaiting({ database, clock, nodeId }: MatchingNeeds, organisa
   if (waiting.length === 0) return { wakeAt: null };
   const queues = new Map((await everyQueue(rows, organisationId)).map((queue) => [queue.id, queue]));
   const now = clock();
-  const state = await readRoutingState(rows, organisationId, { waiting, queues }, now);
+  const state = await readRoutingState(rows, organisationId, { waiting, queues, now });
   const { matches, wakeAt } = match(state, now);
   if (matches.length === 0) return { wakeAt };
   const plan = { organisationId, nodeId, matches, queues };

@@ -1,0 +1,78 @@
+import { minutes } from '@switchboard/shared/kernel';
+import { describe, expect, it } from 'vitest';
+import { deskGone, deskHeard, deskSilent, handsRecounted, missedOffer, type Standing, wished } from './next-step.ts';
+
+const now = Date.UTC(2026, 10, 16, 9);
+const ready: Standing = {
+  state: 'ready',
+  reason: null,
+  stateSinceAt: now - minutes(10),
+  next: null,
+  isDeskSilent: false,
+  unitsUsed: 0,
+  idleSinceAt: now - minutes(5),
+};
+const busy = { ...ready, unitsUsed: 2 };
+const toLunch = { state: 'notReady', reason: 'Lunch', when: 'afterLast' } as const;
+
+describe('what an agent wishes', () => {
+  it('is so at once when nothing is in hand', () => {
+    const wish = wished(ready, toLunch, now);
+    expect(wish).toMatchObject({
+      ok: true,
+      value: { state: 'notReady', reason: 'Lunch', stateSinceAt: now, next: null },
+    });
+  });
+
+  it('waits for the last contact, and is taken back by being ready', () => {
+    const waiting = wished(busy, toLunch, now);
+    if (!waiting.ok) throw new Error('refused');
+    expect(waiting.value).toEqual({ ...busy, next: { state: 'notReady', reason: 'Lunch' } });
+    expect(wished(waiting.value, { state: 'ready', reason: null, when: 'now' }, now)).toEqual({
+      ok: true,
+      value: busy,
+    });
+  });
+
+  it('is refused only for leaving with contacts in hand', () => {
+    const leave = { state: 'offline', reason: null, when: 'now' } as const;
+    expect(wished(busy, leave, now)).toEqual({ ok: false, refusal: { code: 'agent/contacts-in-hand' } });
+    expect(wished(busy, { ...toLunch, when: 'now' }, now)).toMatchObject({ ok: true, value: { state: 'notReady' } });
+  });
+});
+
+describe('hands counted anew', () => {
+  it('set the idle clock when something was finished, not when something began', () => {
+    expect(handsRecounted(busy, 1, now).idleSinceAt).toBe(now);
+    expect(handsRecounted(busy, 3, now).idleSinceAt).toBe(busy.idleSinceAt);
+  });
+
+  it('bring the next state with the last close, and not before', () => {
+    const waiting: Standing = { ...busy, next: { state: 'notReady', reason: 'Lunch' } };
+    expect(handsRecounted(waiting, 1, now)).toMatchObject({ state: 'ready', next: waiting.next });
+    expect(handsRecounted(waiting, 0, now)).toMatchObject({ state: 'notReady', reason: 'Lunch', next: null });
+  });
+});
+
+describe('a desk', () => {
+  it('that is linked makes its agent present, not ready', () => {
+    const offline: Standing = { ...ready, state: 'offline' };
+    expect(deskHeard(offline, now, 'signedIn')).toMatchObject({ state: 'notReady', reason: 'signedIn' });
+    expect(deskHeard({ ...ready, isDeskSilent: true }, now, 'signedIn')).toEqual(ready);
+  });
+
+  it('that is silent keeps the state and stops offers; one that is gone is offline', () => {
+    expect(deskSilent(ready)).toEqual({ ...ready, isDeskSilent: true });
+    expect(deskGone({ ...busy, isDeskSilent: true }, now)).toMatchObject({
+      state: 'offline',
+      isDeskSilent: false,
+      unitsUsed: 2,
+    });
+  });
+});
+
+it('[C-11 part] whoever misses an offer is not ready until she says so', () => {
+  expect(missedOffer(ready, now)).toMatchObject({ state: 'notReady', reason: 'missedOffer' });
+  const onBreak: Standing = { ...ready, state: 'notReady', reason: 'Break' };
+  expect(missedOffer(onBreak, now)).toEqual(onBreak);
+});
