@@ -59,8 +59,16 @@ export class Callers {
   }
 
   mayUse(channel: WebchatChannel, origin: string | undefined): boolean {
-    return origin === undefined || this.#needs.origins.isOwnPage(origin) || channel.hosts.includes(origin);
+    if (origin === undefined || this.#needs.origins.isOwnPage(origin)) return true;
+    return channel.hosts.some((host) => isHost(host, origin));
   }
+}
+
+/** `https://*.eastmere.example` stands for every host below that name, and not for the name itself (as in a CSP). */
+function isHost(host: string, origin: string): boolean {
+  const [scheme, below] = host.split('//*');
+  if (below === undefined) return host === origin;
+  return origin.startsWith(`${scheme}//`) && origin.endsWith(below) && origin.length > host.length - 1;
 }
 
 /** Does the token open the conversation of this name? It is known by its beginning's name and by its own. */

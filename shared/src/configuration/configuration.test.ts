@@ -52,6 +52,8 @@ describe('configuration', () => {
     [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be "off", a number from 1 to 9, or addresses'],
     [{ RTP_PORTS: '900-20' }, 'RTP_PORTS must be a range'],
     [{ RTP_ADDRESS: 'here' }, 'RTP_ADDRESS must be an IP address, not "here".'],
+    [{ SCANNER_URL: 'clamd.local:3310' }, 'SCANNER_URL must be an address such as tcp://127.0.0.1:3310'],
+    [{ SCANNER_URL: 'tcp://127.0.0.1' }, 'SCANNER_URL must be an address such as tcp://127.0.0.1:3310'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal'],
     [{ TLS_CERT: 'a.pem' }, 'TLS_CERT and TLS_KEY belong together: set both or neither.'],
     [{ AI_CHAT_MODEL: 'small' }, 'AI_CHAT_BASE_URL and AI_CHAT_MODEL belong together: set both or neither.'],

@@ -42,6 +42,7 @@ export interface Configuration {
   readonly auditAnchorUrl: Secret | undefined;
   readonly seed: 'demo' | 'none';
   readonly smtpUrl: Secret | undefined;
+  readonly scanner: { readonly host: string; readonly port: number } | undefined;
   readonly ai: Readonly<Record<'chat' | 'embed' | 'speech', ModelConfiguration | undefined>>;
   readonly logLevel: LogLevel;
   readonly telephony: TelephonyConfiguration;
@@ -72,6 +73,7 @@ function configurationOf(values: ServerValues): Configuration {
     auditAnchorUrl: values.AUDIT_ANCHOR_URL,
     seed: values.SEED ?? (mayHoldDemo(values) ? 'demo' : 'none'),
     smtpUrl: values.SMTP_URL,
+    scanner: values.SCANNER_URL,
     ai: {
       chat: modelOf(values.AI_CHAT_BASE_URL, values.AI_CHAT_MODEL, values.AI_CHAT_API_KEY),
       embed: modelOf(values.AI_EMBED_BASE_URL, values.AI_EMBED_MODEL, values.AI_EMBED_API_KEY),

@@ -16,6 +16,22 @@ export function url(...schemes: readonly string[]) {
   return z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol));
 }
 
+/** `tcp://host:port`, nothing else. */
+export const tcpAddress = z
+  .string()
+  .refine((value) => isTcpAddress(value))
+  .transform((value) => {
+    const { hostname, port: number } = new URL(value);
+    return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(number) };
+  });
+
+function isTcpAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, port: number, pathname, search, hash, username } = new URL(value);
+  if (protocol !== 'tcp:' || hostname === '' || number === '') return false;
+  return /^\/?$/.test(pathname) && search === '' && hash === '' && username === '';
+}
+
 /** Scheme and host only: paths would be lost when pages build links, so they are refused, not dropped. */
 export const origin = z
   .string()

@@ -9,6 +9,7 @@ import {
   secret,
   secretOfAtLeast,
   secretUrl,
+  tcpAddress,
   text,
   trustedProxies,
   url,
@@ -107,6 +108,11 @@ const keepingVariables = {
     expects: 'an address that begins with smtp: or smtps:',
     secret: true,
     schema: secretUrl('smtp:', 'smtps:'),
+  }),
+  SCANNER_URL: optional({
+    meaning: 'Virus scanner (clamd) for files that citizens send; without it they are kept and shown to nobody.',
+    expects: 'an address such as tcp://127.0.0.1:3310',
+    schema: tcpAddress,
   }),
   LOG_LEVEL: withDefault({
     meaning: 'Least serious level that is logged.',

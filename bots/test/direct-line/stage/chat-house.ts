@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { newId } from '@switchboard/shared/kernel';
 import type { WebchatChannel } from '@switchboard/shared/webchat';
-import { type DirectLineLimits, mountBots, type RunningBots } from '../../../src/index.ts';
+import type { DirectLineLimits } from '../../../src/direct-line/index.ts';
+import { mountDirectLine, type RunningDirectLine } from '../../../src/direct-line/index.ts';
 import { MemoryBackend } from './memory-backend.ts';
 
 export const policeHost = 'https://www.eastmere.example';
@@ -37,7 +38,7 @@ export class ChatHouse {
   readonly backend: MemoryBackend;
   readonly http: FastifyInstance;
   readonly clock: { now: number };
-  readonly bots: RunningBots;
+  readonly directLine: RunningDirectLine;
   readonly #sockets = new Set<Socket>();
 
   private constructor(
@@ -45,13 +46,13 @@ export class ChatHouse {
     backend: MemoryBackend,
     http: FastifyInstance,
     clock: { now: number },
-    bots: RunningBots,
+    directLine: RunningDirectLine,
   ) {
     this.url = url;
     this.backend = backend;
     this.http = http;
     this.clock = clock;
-    this.bots = bots;
+    this.directLine = directLine;
     http.server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
@@ -67,9 +68,7 @@ export class ChatHouse {
     ]);
     const http = Fastify({ forceCloseConnections: true });
     const pages = { publicUrl: '', isOwnPage: (origin: string | undefined) => origin === pages.publicUrl };
-    const bots = await mountBots({
-      http,
-      server: http.server,
+    const directLine = await mountDirectLine(http, http.server, {
       backend,
       origins: pages,
       clock: tell,
@@ -78,7 +77,7 @@ export class ChatHouse {
       limits: { speaking: generous, asking: generous, tokens: generous, files: generous, ...limits },
     });
     pages.publicUrl = await http.listen({ host: '127.0.0.1', port: 0 });
-    return new ChatHouse(pages.publicUrl, backend, http, clock, bots);
+    return new ChatHouse(pages.publicUrl, backend, http, clock, directLine);
   }
 
   get domain(): string {
@@ -86,7 +85,7 @@ export class ChatHouse {
   }
 
   async close(): Promise<void> {
-    await this.bots.stop();
+    await this.directLine.stop();
     await this.http.close();
   }
 
