@@ -1,10 +1,10 @@
 import { customerOperations } from '@switchboard/shared/customers';
 import { identityOperations, type SignedIn } from '@switchboard/shared/identity';
 import { Contact, type LucideIcon, Search, UserRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { screens } from '../screens.ts';
 import { holds } from '../session-slice.ts';
 import { useQuery } from '../use-query.ts';
+import { useSettled } from '../use-settled.ts';
 import { mayOpen } from './allowed-screens.ts';
 import { railItems } from './rail-items.ts';
 
@@ -24,21 +24,11 @@ const shortest = 2;
 /** Screens at once; customers and colleagues when typing pauses. */
 export function useSearchHits(me: SignedIn, words: string): readonly Hit[] {
   const sought = words.trim();
-  const settled = useSettled(sought, 300);
+  const settled = useSettled(sought);
   const asked = settled.length >= shortest ? settled : undefined;
   const customers = useCustomerHits(me, asked);
   const colleagues = useColleagueHits(me, asked);
   return [...screenHits(me, sought), ...(asked === sought ? [...customers, ...colleagues] : [])];
-}
-
-/** Waits until typing pauses: every search of people is written in the audit trail. */
-function useSettled(text: string, ms: number): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), ms);
-    return () => clearTimeout(timer);
-  }, [text, ms]);
-  return settled;
 }
 
 function screenHits(me: SignedIn, words: string): readonly Hit[] {

@@ -8,7 +8,7 @@ import { Button, EmptyState, LoadingLines, PageHeader, TextField } from '../../u
 import { CustomerHits } from './CustomerHits.tsx';
 import styles from './Customers.module.css';
 import { todayAt } from './customer-words.ts';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../app/use-settled.ts';
 
 const FEWEST = 2;
 

@@ -6,7 +6,7 @@ import { useQuery } from '../../app/use-query.ts';
 import { FormDrawer, LoadingLines, TextField } from '../../ui/index.ts';
 import { CandidateList } from './CandidateList.tsx';
 import { todayAt } from './customer-words.ts';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../app/use-settled.ts';
 
 const FEWEST = 2;
 

@@ -129,7 +129,7 @@ export function KnownCustomer({ customerId, ...props }: CustomerPanelProps & { c
         <h3 id={`timeline-${customerId}`}>
           Timeline <span>all channels</span>
         </h3>
-        {mayWrite && <NoteComposer customerId={customerId} onWritten={noted} />}
+        {mayWrite && <NoteComposer customerId={customerId} rows={1} onWritten={noted} />}
         <CustomerTimeline
           customerId={customerId}
           contactId={props.contactId}

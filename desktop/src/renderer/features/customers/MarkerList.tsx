@@ -36,19 +36,17 @@ export function MarkerList({
             <span>
               <b>{markerKinds[marker.kind]}</b> {marker.text}
             </span>
-            <span className={classNames(styles.review, isDue && styles.overdue)}>
-              {isDue ? 'review due since' : 'review'} {formatShortDay(marker.reviewOn)}
-            </span>
             <small>
               {marker.source}
+              {' · '}
+              <span className={classNames(isDue && styles.overdue)}>
+                {isDue ? 'review due since' : 'review'} {formatShortDay(marker.reviewOn)}
+              </span>
               {marker.isRestricted && (
-                <>
-                  {' · '}
-                  <span className={styles.restricted}>
-                    <Lock size={11} aria-hidden="true" />
-                    Restricted: do not read out or pass on
-                  </span>
-                </>
+                <span className={styles.restricted}>
+                  <Lock size={11} aria-hidden="true" />
+                  Restricted: do not read out or pass on
+                </span>
               )}
             </small>
             {actsFor && <div className={styles.markerActs}>{actsFor(marker)}</div>}

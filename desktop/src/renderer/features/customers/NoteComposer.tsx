@@ -6,7 +6,15 @@ import { Button, SwitchField, TextAreaField, useToast } from '../../ui/index.ts'
 import styles from './Customers.module.css';
 
 /** A note where no form fits. What was typed stays until it is kept. */
-export function NoteComposer({ customerId, onWritten }: { customerId: string; onWritten: () => void }) {
+export function NoteComposer({
+  customerId,
+  rows = 2,
+  onWritten,
+}: {
+  customerId: string;
+  rows?: number;
+  onWritten: () => void;
+}) {
   const say = useToast();
   const [text, setText] = useState('');
   const [isPinned, setPinned] = useState(false);
@@ -33,7 +41,7 @@ export function NoteComposer({ customerId, onWritten }: { customerId: string; on
       }}
     >
       <RefusalNotice refusal={refusal} onRetry={() => void write()} />
-      <TextAreaField label="Note" rows={2} value={text} onChange={setText} />
+      <TextAreaField label="Note" rows={rows} value={text} onChange={setText} />
       {text.trim() !== '' && (
         <div className={styles.acts}>
           <Button type="submit" size="compact" keys="Ctrl Enter" busy={busy}>
