@@ -1,11 +1,22 @@
 import { days } from '@switchboard/shared/kernel';
 import { messageAddedSchema } from '@switchboard/shared/contacts';
+import { z } from 'zod';
 import type { Transaction } from '../../platform/database/index.ts';
 import './tables.ts';
 
 const keptMs = days(1);
 const atOnce = 500;
 const facts = messageAddedSchema.omit({ message: true });
+const offered = z.looseObject({ offer: z.looseObject({}) });
+
+/** What is left of a fact, by its kind, when the words in it are taken out. */
+const emptied: Readonly<Record<string, (body: unknown) => object>> = {
+  'message.added': (body) => ({ ...facts.parse(body), message: null }),
+  'reservation.offered': (body) => {
+    const { offer, ...rest } = offered.parse(body);
+    return { ...rest, offer: { ...offer, intent: null, answers: [] } };
+  },
+};
 
 /**
  * The event log numbers what happened; what was said is kept with the conversation alone. After a day the words are
@@ -33,10 +44,14 @@ async function emptyIn(tx: Transaction, organisationId: string): Promise<boolean
     .execute();
   const last = events.at(-1);
   if (!last) return false;
-  for (const { seq, body } of events.filter(({ type }) => type === 'message.added')) {
-    const { contactId, conversationId, onContact } = facts.parse(JSON.parse(body));
-    const emptied = JSON.stringify({ contactId, conversationId, onContact, message: null });
-    await tx.db.updateTable('event').set({ body: emptied }).where('seq', '=', seq).execute();
+  for (const { seq, type, body } of events) {
+    const left = emptied[type]?.(JSON.parse(body));
+    if (!left) continue;
+    await tx.db
+      .updateTable('event')
+      .set({ body: JSON.stringify(left) })
+      .where('seq', '=', seq)
+      .execute();
   }
   const row = { organisation_id: organisationId, seq: last.seq };
   await tx.db

@@ -3,7 +3,6 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { happened } from './entries.ts';
 import { announce, move, type OpenedContact } from './opened-contact.ts';
 import { dropParts } from './parts.ts';
-import { contactTimers } from './plans.ts';
 import { setAside } from './queue-contact.ts';
 
 /**
@@ -22,7 +21,6 @@ export async function comeBack(tx: Transaction, contact: OpenedContact): Promise
     first_queued_at: row.first_queued_at ?? tx.now,
   });
   if (!next.ok) throw new Error(`A contact that is ${row.state} cannot come back`);
-  await tx.cancel(contactTimers.parkedReturn, row.id);
   await dropParts(tx, contact);
   await happened(tx, contact, { happened: 'queued', queue: row.queue_name ?? '' });
   await announce(tx, contact, 'contact.queued');

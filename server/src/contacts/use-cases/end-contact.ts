@@ -75,9 +75,7 @@ async function close(tx: Transaction, contact: OpenedContact, trigger: ContactTr
   await endBotParts(tx, contact);
   await everybodyLeaves(tx, id);
   await ownerChanged(tx, id, 'person');
-  for (const kind of [contactTimers.parkedReturn, contactTimers.callbackDue, contactTimers.linkLook]) {
-    await tx.cancel(kind, id);
-  }
+  await tx.cancel(contactTimers.linkLook, id);
   return accepted(null);
 }
 

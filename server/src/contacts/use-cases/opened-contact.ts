@@ -1,4 +1,4 @@
-import type { ContactEventType, ContactTrigger } from '@switchboard/shared/contacts';
+import type { ContactEventType, ContactState, ContactTrigger } from '@switchboard/shared/contacts';
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, type Result, refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
@@ -16,7 +16,7 @@ import {
 import { conversationRow } from '../storage/conversation-rows.ts';
 import { type InteractionRow, interactionsOf } from '../storage/interaction-rows.ts';
 import { outlineOf } from '../storage/outline.ts';
-import { planIndexing, planLinkLook } from './plans.ts';
+import { contactTimers, planIndexing, planLinkLook } from './plans.ts';
 import { recountHands } from './recount-hands.ts';
 
 /**
@@ -65,8 +65,16 @@ export async function move(
   if (!next.ok) return next;
   await change(tx, contact, { ...what, state: next.value, state_since_at: tx.now }, 'hands');
   if (row.state === 'queued') await leftQueue(tx, row.id);
+  const timer = timersOfStates[row.state];
+  if (timer) await tx.cancel(timer, row.id);
   return accepted(null);
 }
+
+/** What would move a contact on by time alone is void once it has left the state. */
+const timersOfStates: Partial<Record<ContactState, string>> = {
+  parked: contactTimers.parkedReturn,
+  awaitingCallback: contactTimers.callbackDue,
+};
 
 export async function leftQueue(tx: Transaction, contactId: string): Promise<void> {
   for (const hook of contactHooks.whenLeftQueue) await hook(tx, contactId);

@@ -74,7 +74,6 @@ export async function resumeContact(
   const next = moved(contact.row.state, 'resume');
   if (!next.ok) return next;
   await move(tx, contact, 'resume', setAside);
-  await tx.cancel(contactTimers.parkedReturn, contactId);
   for (const part of contact.interactions.filter((one) => one.state === 'held' && isConversing(one))) {
     await turnPart(tx, contact, part, 'unhold');
   }

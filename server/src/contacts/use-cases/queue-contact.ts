@@ -61,6 +61,7 @@ export async function enqueueOpened(tx: Transaction, contact: OpenedContact, wis
   if (!queue) return refused({ code: 'request/not-found' });
   const { row } = contact;
   if (row.state === 'connected') await leaveParts(tx, contact);
+  if (row.state === 'parked') await dropParts(tx, contact);
   const wantedName = wish.wanted === null ? null : ((await nameOfPerson(tx, wish.wanted)) ?? null);
   const next = await move(tx, contact, wayIntoQueue(row.state), {
     ...setAside,
