@@ -1,0 +1,164 @@
+import type { AgentOutline } from '@switchboard/shared/agents';
+import type { ContactOutline } from '@switchboard/shared/contacts';
+import { newId } from '@switchboard/shared/kernel';
+import type { Offer } from '@switchboard/shared/routing';
+import { expect } from 'vitest';
+import { agentOutline } from '../../src/agents/index.ts';
+import {
+  beginContact,
+  citizenLinked,
+  citizenUnlinked,
+  contactOutline,
+  enqueue,
+  type QueueWish,
+} from '../../src/contacts/index.ts';
+import { systemScope } from '../../src/platform/access/scope.ts';
+import type { Transaction } from '../../src/platform/database/index.ts';
+import { queueByKey } from '../../src/queues/index.ts';
+import { type BrokenPlace, brokenPlaces } from '../../src/routing/index.ts';
+import type { OpenedDatabase, TestEngine } from '../engines.ts';
+import { eventually } from '../sockets/stage/eventually.ts';
+import { StageDesk } from '../sockets/stage/stage-desk.ts';
+import { type Person, World } from '../world.ts';
+
+const url = (opened: OpenedDatabase) => (opened.url.startsWith('postgres') ? opened.url : `sqlite:${opened.url}`);
+
+/** Eastmere Police at work: agents at linked desks, citizens who wait, and a clock that a test moves. */
+export class RoutingStage {
+  readonly world: World;
+  readonly #opened: OpenedDatabase;
+  readonly #desks: StageDesk[] = [];
+
+  private constructor(world: World, opened: OpenedDatabase) {
+    this.world = world;
+    this.#opened = opened;
+  }
+
+  static async open(engine: TestEngine): Promise<RoutingStage> {
+    const opened = await engine.open();
+    return new RoutingStage(await World.open({ databaseUrl: url(opened) }), opened);
+  }
+
+  /** Ann, Ben and their supervisor Sam. */
+  agents(): [ann: Person, ben: Person, sam: Person] {
+    const [ann, ben, sam] = this.world.people('eastmere');
+    return [ann!, ben!, sam!];
+  }
+
+  inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const scope = systemScope(this.world.ids.eastmere.organisationId, 'test', `trace-${newId(this.world.now)}`);
+    return this.world.server.platform.database.inTransaction(scope, work);
+  }
+
+  /** Somebody opens her desk: the link is there, and she holds the claim. */
+  async openDesk(person: Person): Promise<StageDesk> {
+    await this.world.done(person, 'desk.claim', { takeOver: true });
+    return this.openDeskWith(await this.world.tokenOf(person));
+  }
+
+  /** The same for a session that holds the claim already. */
+  async openDeskWith(token: string): Promise<StageDesk> {
+    const desk = new StageDesk(token);
+    this.#desks.push(desk);
+    desk.connect(this.world.server.publicUrl);
+    await eventually('the desk follows', () => desk.positions.size > 0);
+    const present = async () => (await this.world.done<AgentOutline>({ token }, 'agent.me')).state !== 'offline';
+    await eventually('its agent is present', present);
+    return desk;
+  }
+
+  async ready(...people: Person[]): Promise<void> {
+    for (const person of people) await this.world.done(person, 'agent.set-state', { wanted: { state: 'ready' } });
+  }
+
+  me(person: Person): Promise<AgentOutline> {
+    return this.world.done<AgentOutline>(person, 'agent.me');
+  }
+
+  /** An agent as the database has her, also when she is not signed in. */
+  outline(person: Person): Promise<AgentOutline | undefined> {
+    return this.inTransaction((tx) => agentOutline(tx.db, person.userId));
+  }
+
+  /** When the server has noticed that nothing comes from her desk any more. */
+  async lost(person: Person): Promise<void> {
+    await eventually(`${person.userName}'s link is lost`, () =>
+      this.inTransaction(async (tx) => {
+        const link = tx.db.selectFrom('desk_link').select('lost_at').where('user_id', '=', person.userId);
+        return typeof (await link.executeTakeFirst())?.lost_at === 'number';
+      }),
+    );
+  }
+
+  async offers(person: Person): Promise<Offer[]> {
+    return (await this.world.done<{ items: Offer[] }>(person, 'reservation.mine')).items;
+  }
+
+  /** Waits until somebody is offered something, and answers it. */
+  async offered(person: Person): Promise<Offer> {
+    await eventually(`${person.userName} is offered something`, async () => (await this.offers(person)).length > 0);
+    return (await this.offers(person))[0]!;
+  }
+
+  /** When everything that happened so far has been matched. */
+  async settled(): Promise<void> {
+    const { matcher } = this.world.server.work;
+    await matcher.round();
+    await matcher.settled();
+  }
+
+  accept(person: Person, offer: Offer) {
+    return this.world.done(person, 'reservation.accept', { reservationId: offer.id, fencing: offer.fencing });
+  }
+
+  /** A citizen is linked and waits in a queue. */
+  async citizenWaits(wish: Partial<QueueWish> & { readonly queue?: string } = {}): Promise<string> {
+    const { queue: key = 'enquiries', ...rest } = wish;
+    const contactId = await this.inTransaction(async (tx) => {
+      const begun = await beginContact(tx, {
+        channel: 'webchat',
+        direction: 'inbound',
+        language: 'en',
+        displayName: 'Cleo',
+        points: [],
+        page: null,
+        serviceAreaId: null,
+        channelId: null,
+        citizenId: newId(tx.now),
+        startId: null,
+      });
+      await citizenLinked(tx, begun.contactId);
+      const queue = await queueByKey(tx.db, tx.scope.organisationId, key);
+      const usual = { band: null, skills: [], wanted: null, handover: null, note: null, keepPlace: true };
+      const queued = await enqueue(tx, begun.contactId, { ...usual, queueId: queue!.id, ...rest });
+      if (!queued.ok) throw new Error(queued.refusal.code);
+      return begun.contactId;
+    });
+    return contactId;
+  }
+
+  citizenReturns(contactId: string): Promise<unknown> {
+    return this.inTransaction((tx) => citizenLinked(tx, contactId));
+  }
+
+  citizenLeaves(contactId: string): Promise<unknown> {
+    return this.inTransaction((tx) => citizenUnlinked(tx, contactId));
+  }
+
+  contact(contactId: string): Promise<ContactOutline> {
+    return this.inTransaction(async (tx) => (await contactOutline(tx.db, contactId))!);
+  }
+
+  broken(): Promise<BrokenPlace[]> {
+    const { database } = this.world.server.platform;
+    return brokenPlaces(database.readPrepared.bind(database));
+  }
+
+  /** Whatever a test did, every open contact is in exactly one place. */
+  async close(): Promise<void> {
+    for (const desk of this.#desks) desk.disconnect();
+    expect(await this.broken()).toEqual([]);
+    await this.world.close();
+    await this.#opened.dispose();
+  }
+}
