@@ -1,5 +1,6 @@
 import type { ScreenId } from '../../../desktop/src/renderer/app/screens.ts';
 import { customersVisits } from './customer-visits.ts';
+import { deskVisits } from './desk-visits.ts';
 import * as gate from './gate-visits.ts';
 import { supervisionVisits, transcriptsVisits } from './live-visits.ts';
 import { accountVisits, auditVisits, galleryVisits, notFoundVisits } from './other-visits.ts';
@@ -22,6 +23,7 @@ export const visits: Readonly<Record<ScreenId, Visits>> = {
   'new-password': gate.newPassword,
   'forced-password': gate.forcedPassword,
   'other-desk': gate.otherDesk,
+  desk: deskVisits,
   account: accountVisits,
   customers: customersVisits,
   supervision: supervisionVisits,
