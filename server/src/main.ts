@@ -1,3 +1,4 @@
+import { mountBots } from '@switchboard/bots';
 import { roles } from '@switchboard/shared/access';
 import { describeVariables, variables } from '@switchboard/shared/configuration';
 import { announceReady, refuseToStart, stopWithLauncher } from '@switchboard/shared/launcher';
@@ -16,9 +17,11 @@ async function serve(): Promise<void> {
   const configuration = loadConfiguration(process.env);
   if (!configuration.ok) return refuseToStart(process, configuration.refusal);
   try {
-    running = await startServer(configuration.value);
+    const isDemo = configuration.value.seed === 'demo';
+    running = await startServer(configuration.value, { mount: mountBots });
     const urls = [{ title: 'Desk', url: `${running.publicUrl}/desk` }];
-    announceReady(process, { urls, accounts: configuration.value.seed === 'demo' ? demoAccounts() : [] });
+    if (isDemo) urls.push({ title: 'Demo web pages', url: `${running.publicUrl}/demo` });
+    announceReady(process, { urls, accounts: isDemo ? demoAccounts() : [] });
     running.platform.log.info({ url: running.publicUrl }, 'Serving');
   } catch (failure) {
     const sentence = sentenceFor(failure, configuration.value);

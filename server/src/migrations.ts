@@ -1,7 +1,9 @@
 import { agentMigrations } from './agents/index.ts';
 import { auditMigrations } from './audit/index.ts';
+import { channelMigrations } from './channels/index.ts';
 import { contactMigrations } from './contacts/index.ts';
 import { customerMigrations } from './customers/index.ts';
+import { flowMigrations } from './flows/index.ts';
 import { identityMigrations } from './identity/index.ts';
 import { knowledgeMigrations } from './knowledge/index.ts';
 import { type Migration, platformMigration } from './platform/database/index.ts';
@@ -26,5 +28,7 @@ export const migrations: readonly Migration[] = [
   ...queueMigrations,
   ...contactMigrations,
   ...routingMigrations,
+  ...flowMigrations,
+  ...channelMigrations,
   ...supervisionMigrations,
 ];

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Clock } from '@switchboard/shared/kernel';
 import { liveNamespaces } from '@switchboard/shared/protocol';
+import type { BotWork, WebchatBackend } from '@switchboard/shared/webchat';
+import type { FastifyInstance } from 'fastify';
 import { Server as SocketServer } from 'socket.io';
 import { type AuditWork, registerAudit } from './audit/index.ts';
 import {
   actorNamesFrom,
+  brandColoursFrom,
   type IsOnContact,
   PasswordHash,
   registerIdentity,
@@ -24,6 +28,7 @@ import { makeHttpServer } from './platform/http/http-server.ts';
 import { Origins } from './platform/http/origins.ts';
 import { mountMetrics, mountReadiness, Readiness } from './platform/http/readiness.ts';
 import { JobRunner } from './platform/jobs/index.ts';
+import { derivedKey } from './platform/keys/index.ts';
 import { type Log, makeLog } from './platform/log/index.ts';
 import { makeMetrics } from './platform/metrics/index.ts';
 import { Executor } from './platform/operations/executor.ts';
@@ -62,6 +67,22 @@ export interface ServerSettings {
   readonly isOnContact?: IsOnContact;
   /** How long desks are given to come back elsewhere when this server goes down. */
   readonly drainMs?: number;
+  /** Lets another package of this process serve its part; main.ts hands in bots/. */
+  readonly mount?: (ground: Ground) => Promise<{ stop(): Promise<void> }>;
+}
+
+/** What a mounted package stands on. */
+export interface Ground {
+  readonly http: FastifyInstance;
+  readonly server: Server;
+  readonly backend: WebchatBackend;
+  readonly work: BotWork;
+  readonly origins: { readonly publicUrl: string; isOwnPage(origin: string | undefined): boolean };
+  readonly clock: Clock;
+  /** Signs what citizens' pages carry: the same on every node and after a restart. */
+  readonly tokenKey: Uint8Array;
+  readonly log: Log;
+  readonly pages: { readonly demo: boolean; colourOf(organisationId: string): Promise<string | undefined> };
 }
 
 const telephonyWithinMs = 30_000;
@@ -97,7 +118,6 @@ export async function startServer(
   registerDeliveries(registry);
   const ports = await openPorts(platform);
   const work = registerWork(platform, ports);
-  const { deskLinks, matcher } = work;
 
   if (configuration.seed === 'demo') await seedDemonstration(identityNeeds);
 
@@ -121,12 +141,9 @@ export async function startServer(
     log,
     isDraining,
     namespaces,
-    watch: deskLinks,
+    watch: work.deskLinks,
   };
-  streams.onGrown(({ events }) => {
-    deskLinks.follow(events);
-    matcher.follow(events);
-  });
+  streams.onGrown(({ events }) => work.follow(events));
   const sockets = openLiveSockets(needs);
   const telephonySockets = new SocketServer(http.server, { destroyUpgrade: false, serveClient: false });
   const telephony = mountTelephonyLink({ sockets: telephonySockets, linkSecret: configuration.linkSecret, clock, log });
@@ -135,13 +152,19 @@ export async function startServer(
 
   const redisUrl = configuration.redisUrl?.reveal();
   const redisChanged = (isWorking: boolean) => log.warn({ isWorking }, 'Redis came or went; streams are also polled');
-  const waking = await wakeStreams({ database, follower: streams, redisUrl, redisChanged, report });
+  const waking = await wakeStreams({
+    database,
+    follower: together(streams, work.channels.follower),
+    redisUrl,
+    redisChanged,
+    report,
+  });
   readiness.dependency('redis', () => stateOf(waking.isRedisWorking()));
 
+  const mounted = await settings.mount?.(groundOf(platform, publicUrl, work));
   await http.listen({ host: configuration.host, port });
   jobs.start();
-  deskLinks.start();
-  matcher.start();
+  work.start();
   outbox.start();
   audit.start();
   if (hasTelephony) await Promise.race([telephony.whenLinked(), pause(telephonyWithinMs)]);
@@ -156,11 +179,13 @@ export async function startServer(
     work,
     async stop() {
       readiness.draining();
-      await Promise.all([deskLinks.stop(), matcher.stop()]);
+      await work.rest();
+      await mounted?.stop();
       await sockets.drain(settings.drainMs ?? 2_000);
       telephony.close();
       await Promise.all([sockets.close(), telephonySockets.close()]);
       await waking.stop();
+      await work.stop();
       await Promise.all([jobs.stop(), outbox.stop()]);
       await http.close();
       await audit.stop();
@@ -218,6 +243,36 @@ async function mountPages(
   const openApi = openApiOf(registry, publicUrl, productVersion);
   http.get('/api/openapi.json', async () => openApi);
   await mountDeskPages(http, deskFolder);
+}
+
+function groundOf(platform: Platform, publicUrl: string, { channels, botWork }: Work): Ground {
+  const { http, clock, log, origins, configuration, database } = platform;
+  return {
+    http,
+    server: http.server,
+    backend: channels.webchat,
+    work: botWork,
+    origins: { publicUrl, isOwnPage: (origin) => origins.isOwnPage(origin) },
+    clock,
+    tokenKey: derivedKey(configuration.dataKey, 'direct line tokens'),
+    log,
+    pages: { demo: configuration.seed === 'demo', colourOf: brandColoursFrom(database) },
+  };
+}
+
+type Follower = Parameters<typeof wakeStreams>[0]['follower'];
+
+/** One waking for all who follow the streams on this node. */
+function together(...followers: readonly Follower[]): Follower {
+  return {
+    followFrom: (heads) => {
+      for (const follower of followers) follower.followFrom(heads);
+    },
+    wake: (streams) => {
+      const woken = [...streams];
+      for (const follower of followers) follower.wake(woken);
+    },
+  };
 }
 
 function databaseUrl({ database }: ServerConfiguration): string {

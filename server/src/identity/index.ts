@@ -27,6 +27,7 @@ export { issueSetupLink } from './api/setup-link.ts';
 export { SignInLimits } from './domain/sign-in-limits.ts';
 export type { IdentityNeeds, IsOnContact } from './ports.ts';
 export { actorNamesFrom } from './storage/actor-names.ts';
+export { brandColoursFrom } from './storage/brand-colours.ts';
 export { identityMigrations } from './storage/migrations.ts';
 export { PasswordHash } from './storage/password-hash.ts';
 

@@ -1,9 +1,11 @@
 import { everyOrganisation, systemScope } from '../platform/access/scope.ts';
 import type { Database } from '../platform/database/index.ts';
 import { seedDemoCustomers } from './demo-customers.ts';
+import { seedDemoFlows } from './demo-flows.ts';
 import { seedDemoKnowledge } from './demo-knowledge.ts';
 import { demoOrganisations } from './demo-people.ts';
 import { seedDemoQueues } from './demo-queues.ts';
+import { seedDemoWebchat } from './demo-webchat.ts';
 import { type SeedNeeds, seedDemo } from './seed-demo.ts';
 
 /**
@@ -17,6 +19,8 @@ export async function seedDemonstration(needs: SeedNeeds): Promise<void> {
   await seedDemoCustomers({ database });
   await seedDemoKnowledge(database, organisationIds);
   await seedDemoQueues(database, organisationIds);
+  await seedDemoFlows(database, organisationIds);
+  await seedDemoWebchat(database, organisationIds);
 }
 
 /** The ids of the demonstration's organisations, in the order of demoOrganisations. */

@@ -3,6 +3,7 @@ import { agentExamples } from './agents.ts';
 import { auditExamples } from './audit.ts';
 import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
+import { flowExamples } from './flows.ts';
 import { identityExamples } from './identity.ts';
 import { knowledgeExamples } from './knowledge.ts';
 import { messageExamples } from './messages.ts';
@@ -19,5 +20,6 @@ export const examples: Examples = {
   ...knowledgeExamples,
   ...agentExamples,
   ...queueExamples,
+  ...flowExamples,
   ...supervisionExamples,
 };
