@@ -1,8 +1,10 @@
 import {
+  type ArrivalPoint,
   type CustomerBrief,
   type CustomerRecord,
   customerOperations,
   formatAddress,
+  pointKey,
 } from '@switchboard/shared/customers';
 import { BadgeCheck, Link2, ScanSearch, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
@@ -45,8 +47,16 @@ function Standing({ standing, arrivedBy }: { standing: IdentityStanding } & Pick
   );
 }
 
+/** Does the contact come by a point that stands in the record? Then it was known by that, and by nothing more. */
+function isHers({ points }: CustomerBrief, arrivedBy: ArrivalPoint | undefined): boolean {
+  if (!arrivedBy) return false;
+  const key = pointKey(arrivedBy);
+  return points.some((point) => point.kind === arrivedBy.kind && pointKey(point) === key);
+}
+
 function Identity({ brief, today, props }: { brief: CustomerBrief; today: string; props: CustomerPanelProps }) {
-  const { standing = 'matched', arrivedBy, onUnlink } = props;
+  const { arrivedBy, onUnlink } = props;
+  const standing = props.standing ?? (isHers(brief, arrivedBy) ? 'matched' : 'linked');
   return (
     <section className={styles.pane} aria-label="Identity">
       <div className={styles.ident}>

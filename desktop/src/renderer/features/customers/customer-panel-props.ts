@@ -24,6 +24,7 @@ export interface SaidOfHerself {
 /** The person beside a contact: who, what to be careful about, what happened before. */
 export interface CustomerPanelProps {
   readonly who: WhoItIs;
+  /** Left out: matched when the contact came by a point of this customer, else linked. */
   readonly standing?: IdentityStanding;
   /** Records that came with the contact: drawn at once, and asked for afresh meanwhile. */
   readonly briefs?: readonly CustomerBrief[];
