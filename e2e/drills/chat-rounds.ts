@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { brokenPlaces } from '../../server/src/routing/index.ts';
-import { openDatabase } from '../../server/src/platform/database/index.ts';
+import { type BrokenPlace, brokenPlaces } from '../../server/src/routing/index.ts';
+import { hotStatement, openDatabase } from '../../server/src/platform/database/index.ts';
 import { Citizen, type SeenActivity } from './chat/citizen.ts';
 import { FaultyLine } from './chat/faulty-line.ts';
 import { HouseProcess } from './chat/house-process.ts';
@@ -153,10 +153,15 @@ function faultsBetween(citizens: readonly Citizen[], operators: readonly Operato
   return faults;
 }
 
-async function placesIn(file: string) {
+async function placesIn(file: string): Promise<{ looked: number; broken: readonly BrokenPlace[] }> {
   const database = openDatabase(`sqlite:${file}`, Date.now);
   try {
-    return await brokenPlaces(database);
+    const open = hotStatement(
+      'drill.open',
+      "SELECT count(*) AS count FROM contact WHERE state NOT IN ('ended', 'abandoned')",
+    );
+    const [row] = await database.readPrepared<{ count: number }>(open, []);
+    return { looked: row?.count ?? 0, broken: await brokenPlaces(database.readPrepared.bind(database)) };
   } finally {
     await database.close();
   }

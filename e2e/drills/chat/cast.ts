@@ -6,4 +6,4 @@ export const drillOperators = accounts
   .map(({ userName }) => ({ userName, password: demoPassword }));
 
 /** The demonstration's webchats, one of each organisation. */
-export const drillChannels = ['eastmere-web', 'northvale-web'] as const;
+export const drillChannels = ['eastmere-police', 'northvale-council'] as const;
