@@ -148,6 +148,23 @@ test.describe('the built desk on its own pages', () => {
     await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   });
 
+  test('[B-06 part] its presence stands beside the clock, and is changed from there by way of the server', async ({
+    page,
+  }) => {
+    const tray = () => main.trays[0];
+    await open(page);
+    await expect(page.getByRole('button', { name: /^Your state: / })).toBeVisible();
+    await expect.poll(() => tray()?.words).toMatch(/^Switchboard: (Not ready|Ready|Offline)/);
+    const another = () => tray()?.menu.find(({ label, checked }) => label?.startsWith('Not ready: ') && !checked);
+    await expect.poll(another).toBeDefined();
+    const wanted = another();
+    const reason = wanted?.label?.replace('Not ready: ', '') ?? '';
+    wanted?.click?.();
+    await expect(page.getByRole('button', { name: `Your state: ${reason}` })).toBeVisible();
+    await expect.poll(() => tray()?.words).toContain(`Not ready (${reason}) since `);
+    expect(tray()?.menu.find(({ checked }) => checked)?.label).toBe(`Not ready: ${reason}`);
+  });
+
   test('says so when the session was ended elsewhere, goes on after a new sign-in, and forgets it on sign-out', async ({
     page,
   }) => {
@@ -170,6 +187,7 @@ test.describe('the built desk on its own pages', () => {
     await expect(page.getByText('You are signed out.')).toBeVisible();
     expect(await sessionKept()).toBeUndefined();
     expect(await askBridge(page, 'shortToken')).toBeNull();
+    expect(main.trays[0]?.words).toBe('Switchboard: Nobody is signed in');
     expect(complaints).toEqual([]);
   });
 });
