@@ -72,16 +72,35 @@ describe.each(engines)('desks and their agents on $name', (engine) => {
     await eventually('Ben is offline', async () => (await stage.outline(ben))?.state === 'offline');
   });
 
-  it('[Q-09 part] a desk taken over goes on with the same state; the older link that ends changes nothing', async () => {
+  it('[Q-09 part] a desk that is taken over goes on as it was, whichever link ends first', async () => {
     const older = await stage.openDesk(ann);
     await stage.ready(ann);
+    const contactId = await stage.citizenWaits();
+    await stage.accept(ann, await stage.offered(ann));
     const token = await stage.world.signIn(ann);
     await stage.world.done({ token }, 'desk.claim', { takeOver: true });
-    const newer = await stage.openDeskWith(token);
     older.disconnect();
+    await stage.lost(ann);
+    await stage.world.advance(seconds(5));
+    await stage.openDeskWith(token);
+    await stage.found(ann);
     await stage.world.advance(minutes(2));
     expect(await stage.world.done({ token }, 'agent.me')).toMatchObject({ state: 'ready', deskSilent: false });
-    newer.disconnect();
+    expect(await stage.contact(contactId)).toMatchObject({ state: 'connected' });
+  });
+
+  it('a page that is loaded anew again and again is the same desk', async () => {
+    const desk = await stage.openDesk(ann);
+    await stage.ready(ann);
+    for (let count = 0; count < 10; count += 1) {
+      desk.disconnect();
+      desk.connect(stage.world.server.publicUrl);
+      if (count % 3 === 0) await eventually('it is there again', () => desk.isConnected);
+    }
+    await eventually('it is there again', () => desk.isConnected);
+    await stage.found(ann);
+    await stage.world.advance(minutes(2));
+    expect(await stage.me(ann)).toMatchObject({ state: 'ready', deskSilent: false });
   });
 
   it('who has something in hand becomes with the last close what she wished, and cannot leave before', async () => {

@@ -81,13 +81,23 @@ export class RoutingStage {
   }
 
   /** When the server has noticed that nothing comes from her desk any more. */
-  async lost(person: Person): Promise<void> {
-    await eventually(`${person.userName}'s link is lost`, () =>
-      this.inTransaction(async (tx) => {
-        const link = tx.db.selectFrom('desk_link').select('lost_at').where('user_id', '=', person.userId);
-        return typeof (await link.executeTakeFirst())?.lost_at === 'number';
-      }),
+  lost(person: Person): Promise<void> {
+    return eventually(
+      `${person.userName}'s link is lost`,
+      async () => typeof (await this.#lostAt(person)) === 'number',
     );
+  }
+
+  /** When the server hears her desk. */
+  found(person: Person): Promise<void> {
+    return eventually(`${person.userName}'s link is heard`, async () => (await this.#lostAt(person)) === null);
+  }
+
+  #lostAt(person: Person): Promise<number | null | undefined> {
+    return this.inTransaction(async (tx) => {
+      const link = tx.db.selectFrom('desk_link').select('lost_at').where('user_id', '=', person.userId);
+      return (await link.executeTakeFirst())?.lost_at;
+    });
   }
 
   async offers(person: Person): Promise<Offer[]> {

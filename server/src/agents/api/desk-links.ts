@@ -6,8 +6,8 @@ import type { DomainEvent } from '../../platform/events/event-log.ts';
 import { Ticker } from '../../platform/jobs/index.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { LinkOwner, LinkWatch, WatchedLink } from '../../platform/sockets/index.ts';
-import { forgetDeadNodes, noteNodeAlive } from '../storage/desk-links.ts';
-import { deskIsClosed, deskIsHeard, deskIsLost, silentAfterMs } from '../use-cases/desk-turns.ts';
+import { type DeskLink, forgetDeadNodes, noteNodeAlive } from '../storage/desk-links.ts';
+import { deskIsHeard, deskIsLost, silentAfterMs } from '../use-cases/desk-turns.ts';
 
 type Needs = Pick<Platform, 'database' | 'clock' | 'log'> & {
   /** Milliseconds that never go back: silence is measured, not dated. */
@@ -21,8 +21,9 @@ interface Desk {
   heardAt: number;
   /** Undefined: not known to be her desk. */
   told: 'heard' | 'lost' | undefined;
-  /** What is being written of it, one after the other. */
+  /** What is being written of it, one after the other, and how much. */
   writing: Promise<void>;
+  toWrite: number;
 }
 
 const lookEveryMs = seconds(1);
@@ -38,6 +39,7 @@ export class DeskLinks implements LinkWatch {
   readonly #needs: Needs;
   readonly #desks = new Map<string, Desk>();
   readonly #ticker: Ticker;
+  #isStopped = false;
   #beatAt = Number.NEGATIVE_INFINITY;
 
   constructor(needs: Needs) {
@@ -51,17 +53,22 @@ export class DeskLinks implements LinkWatch {
 
   /** From now on links that end say nothing about desks: this server goes, and they come back elsewhere. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await this.#ticker.stop();
-    const desks = [...this.#desks.values()];
-    this.#desks.clear();
-    await Promise.all(desks.map(({ writing }) => writing));
+    await Promise.all([...this.#desks.values()].map(({ writing }) => writing));
   }
 
   opened(owner: LinkOwner): WatchedLink {
     const { steadyClock } = this.#needs;
     const key = keyOf(owner);
-    const known = this.#desks.get(key);
-    const desk = known ?? { owner, links: 0, heardAt: 0, told: undefined, writing: Promise.resolve() };
+    const desk: Desk = this.#desks.get(key) ?? {
+      owner,
+      links: 0,
+      heardAt: 0,
+      told: undefined,
+      writing: Promise.resolve(),
+      toWrite: 0,
+    };
     this.#desks.set(key, desk);
     desk.links += 1;
     desk.heardAt = steadyClock();
@@ -73,9 +80,7 @@ export class DeskLinks implements LinkWatch {
       },
       closed: () => {
         desk.links -= 1;
-        if (desk.links > 0 || this.#desks.get(key) !== desk) return;
-        this.#desks.delete(key);
-        this.#noteLost(desk, 0);
+        if (desk.links === 0) this.#noteLost(desk, 0);
       },
     };
   }
@@ -115,31 +120,48 @@ export class DeskLinks implements LinkWatch {
 
   #closed(owner: LinkOwner): void {
     const desk = this.#desks.get(keyOf(owner));
-    if (!desk) return;
-    desk.told = undefined;
-    this.#write(desk, (tx) => deskIsClosed(tx, owner));
+    if (!desk || desk.told === undefined) return;
+    this.#write(desk, async (tx) => {
+      await deskIsLost(tx, this.#linkOf(desk), tx.now);
+      desk.told = undefined;
+    });
   }
 
   #noteHeard(desk: Desk): void {
     desk.told = 'heard';
     this.#write(desk, async (tx) => {
-      const isDesk = await deskIsHeard(tx, { ...desk.owner, nodeId: this.nodeId });
+      if (desk.links === 0) return;
+      const isDesk = await deskIsHeard(tx, this.#linkOf(desk));
       desk.told = isDesk ? 'heard' : undefined;
     });
   }
 
+  /** A page that is loaded anew closes one link and opens the next: what counts is what is there when it is written. */
   #noteLost(desk: Desk, silentForMs: number): void {
-    if (desk.told === undefined) return;
-    desk.told = 'lost';
-    this.#write(desk, (tx) => deskIsLost(tx, { ...desk.owner, nodeId: this.nodeId }, tx.now - silentForMs));
+    const wasDesk = desk.told !== undefined;
+    desk.told &&= 'lost';
+    this.#write(desk, async (tx) => {
+      const isBack = desk.links > 0 && silentForMs === 0;
+      if (wasDesk && !isBack) await deskIsLost(tx, this.#linkOf(desk), tx.now - silentForMs);
+    });
+  }
+
+  #linkOf({ owner }: Desk): DeskLink {
+    return { ...owner, nodeId: this.nodeId };
   }
 
   #write(desk: Desk, work: (tx: Transaction) => Promise<void>): void {
+    if (this.#isStopped) return;
     const { database, log } = this.#needs;
     const scope = systemScope(desk.owner.organisationId, 'desk.link');
+    desk.toWrite += 1;
     desk.writing = desk.writing
       .then(() => database.inTransaction(scope, work))
-      .catch((err: unknown) => log.error({ err }, 'What became of a desk could not be kept'));
+      .catch((err: unknown) => log.error({ err }, 'What became of a desk could not be kept'))
+      .then(() => {
+        desk.toWrite -= 1;
+        if (desk.links === 0 && desk.toWrite === 0) this.#desks.delete(keyOf(desk.owner));
+      });
   }
 }
 

@@ -37,19 +37,20 @@ export async function deskIsHeard(tx: Transaction, link: DeskLink): Promise<bool
   return true;
 }
 
-/** The link is cut, or was not heard since `lostAt`. Closed on purpose, she is gone at once; else the timers run. */
+/**
+ * The link is cut, was not heard since `lostAt`, or its session gave the desk up. When no session holds the desk any
+ * more, it was closed on purpose and she is gone at once; else the timers run until a link of the holder is heard, be it
+ * this session that comes back or a newer one that has taken over.
+ */
 export async function deskIsLost(tx: Transaction, link: DeskLink, lostAt: number): Promise<void> {
-  const holds = (await deskSessionOf(rowsOf(tx), link)) === link.sessionId;
-  if (!holds) return deskIsClosed(tx, link);
+  if ((await deskSessionOf(rowsOf(tx), link)) === null) {
+    if (await dropLink(tx, link)) await leave(tx, link);
+    return;
+  }
   if (!(await loseLink(tx, link, lostAt))) return;
   const timer = { key: link.userId, organisationId: link.organisationId };
   await tx.schedule({ ...timer, kind: silentTimer, dueAt: lostAt + silentAfterMs });
   await tx.schedule({ ...timer, kind: goneTimer, dueAt: lostAt + goneAfterMs });
-}
-
-/** The desk of this session was given up on purpose: released, signed out, taken away. */
-export async function deskIsClosed(tx: Transaction, link: Omit<DeskLink, 'nodeId'>): Promise<void> {
-  if (await dropLink(tx, link)) await leave(tx, link);
 }
 
 export const onDeskSilent: JobInTransaction = async (tx, { organisationId, key: userId }) => {
