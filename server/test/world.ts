@@ -11,6 +11,7 @@ import { loadConfiguration } from '../src/platform/configuration/index.ts';
 import { makeLog } from '../src/platform/log/index.ts';
 import { demoOrganisations, demoPassword, seedDemo, seedDemoQueues } from '../src/seed/index.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
+import { contactOf } from './contacts/contact-of.ts';
 import { requestOf } from './request-of.ts';
 
 /** The two organisations of every test: alike in phone numbers and references, apart in everything else. */
@@ -68,6 +69,18 @@ export interface ExampleWorld {
   done<Body = Record<string, unknown>>(who: Person | null, name: string, input?: object): Promise<Body>;
   /** The id of a delivery of this organisation that was given up. */
   givenUpDelivery(house: House): Promise<string>;
+  /** A webchat of this person's organisation that has come so far, in her hands if in anybody's. */
+  contactOf(person: Person, step: ContactStep): Promise<ContactInWorld>;
+}
+
+/** How far a contact has come. */
+export type ContactStep = 'waiting' | 'connected' | 'parked' | 'wrapUp';
+
+export interface ContactInWorld {
+  readonly contactId: string;
+  readonly conversationId: string;
+  readonly version: number;
+  readonly queueId: string;
 }
 
 const otherHouse = { eastmere: 'northvale', northvale: 'eastmere' } as const satisfies Record<House, House>;
@@ -195,6 +208,7 @@ export class World implements ExampleWorld {
       tokenOf: (person) => this.tokenOf(person),
       done: (who, name, input) => this.done(who, name, input),
       givenUpDelivery: (house) => this.givenUpDelivery(otherHouse[house]),
+      contactOf: (person, step) => this.contactOf(person, step),
     };
   }
 
@@ -210,6 +224,10 @@ export class World implements ExampleWorld {
         .execute(),
     );
     return id;
+  }
+
+  contactOf(person: Person, step: ContactStep): Promise<ContactInWorld> {
+    return contactOf(this.server.platform.database, { ...person, ...this.ids[person.house] }, step);
   }
 
   async close(): Promise<void> {

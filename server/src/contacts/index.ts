@@ -29,6 +29,7 @@ export {
   readMarks,
   transcriptText,
 } from './storage/reading.ts';
+export { visibleContact } from './storage/visible-contacts.ts';
 export { type WaitingContact, waitingContact, waitingContacts } from './storage/waiting.ts';
 export { type AddedMessage, addMessage } from './use-cases/add-message.ts';
 export { type Arrival, type BegunContact, beginContact } from './use-cases/begin-contact.ts';

@@ -1,5 +1,6 @@
 import { contactLifecycle, contactStates, type ContactState, placeOf } from '@switchboard/shared/contacts';
-import { minutes, seconds } from '@switchboard/shared/kernel';
+import type { Refusal } from '@switchboard/shared/errors';
+import { minutes, type Result, seconds } from '@switchboard/shared/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -138,7 +139,7 @@ class Run {
     tx: Parameters<typeof connect>[0],
     { deed, mode }: Extract<Step, { does: 'act' }>,
     { contactId, conversationId, userId, other, version }: Whom,
-  ): Promise<Awaited<ReturnType<typeof addMessage>> | Awaited<ReturnType<typeof connect>>> {
+  ): Promise<Result<unknown, Refusal>> {
     const stage = this.#stage;
     const text = { kind: 'text', text: `word ${(this.#words += 1)}` } as const;
     const says = (kind: 'citizen' | 'bot', name: string) =>

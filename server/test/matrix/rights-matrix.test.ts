@@ -98,8 +98,9 @@ describe.each(operations.map((registered) => [registered.operation.name, registe
     it('[Q-03 part] is granted to every role with the right, for the very same request', async () => {
       for (const role of allowed) {
         if (isOnSharedRecords) await fresh();
-        const { input } = await exampleOf(registered)(world);
-        const answer = count(await world.call(world.person('eastmere', role), name, input));
+        const asker = world.person('eastmere', role);
+        const { input } = await exampleOf(registered)(world, asker);
+        const answer = count(await world.call(asker, name, input));
         expect(answer.status, `${role}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
       }
     });

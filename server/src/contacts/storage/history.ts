@@ -25,34 +25,32 @@ async function contactsOf(wish: ContactHistoryWish): Promise<ContactOnTimeline[]
   }));
 }
 
+/**
+ * A line says that there was a contact, and no word of what was said: whoever may see contacts at all sees the lines
+ * of the service areas she works in, so that the next colleague knows what happened before. Opening one is another
+ * matter (visible-contacts.ts).
+ */
 function visible({ db, scope }: ContactHistoryWish) {
   const all = db.selectFrom('contact').selectAll('contact');
-  const areas = scope.rights.get('contacts.read');
-  if (areas === 'all') return all;
+  const held = [scope.rights.get('contacts.read'), scope.rights.get('contacts.see')];
+  if (held.includes('all')) return all;
+  const areas = held.flatMap((one) => (one === undefined || one === 'all' ? [] : [...one]));
   const { userId } = scope.actor;
-  const sees = scope.rights.has('contacts.see') && userId !== undefined;
-  return all.where(({ or, and, eb, exists, selectFrom, val }) =>
-    or([
-      eb(val(1), '=', val(0)),
-      ...(areas ? [eb('contact.service_area_id', 'is', null)] : []),
-      ...(areas && areas.size > 0 ? [eb('contact.service_area_id', 'in', [...areas])] : []),
-      ...(sees
-        ? [
-            exists(
-              selectFrom('interaction')
-                .select('interaction.id')
-                .where((part) =>
-                  and([
-                    part('interaction.contact_id', '=', part.ref('contact.id')),
-                    part('interaction.user_id', '=', userId),
-                  ]),
-                ),
-            ),
-          ]
-        : []),
-    ]),
-  );
+  return all.where(({ or, eb, exists, selectFrom }) => {
+    const none = eb('contact.service_area_id', 'is', null);
+    const here = areas.length > 0 ? [eb('contact.service_area_id', 'in', areas)] : [];
+    if (held.every((one) => one === undefined)) return eb('contact.id', '=', nobodys);
+    if (userId === undefined) return or([none, ...here]);
+    const hers = selectFrom('interaction')
+      .select('interaction.id')
+      .whereRef('interaction.contact_id', '=', 'contact.id')
+      .where('interaction.user_id', '=', userId);
+    return or([none, ...here, exists(hers)]);
+  });
 }
+
+/** No contact has it: whoever holds no right to contacts sees none. */
+const nobodys = '';
 
 async function lastAgents(db: ContactHistoryWish['db'], rows: readonly ContactRow[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();

@@ -1,6 +1,7 @@
 import type { Examples } from '../example.ts';
 import { agentExamples } from './agents.ts';
 import { auditExamples } from './audit.ts';
+import { contactExamples } from './contacts.ts';
 import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
 import { flowExamples } from './flows.ts';
@@ -8,6 +9,7 @@ import { identityExamples } from './identity.ts';
 import { knowledgeExamples } from './knowledge.ts';
 import { messageExamples } from './messages.ts';
 import { queueExamples } from './queues.ts';
+import { routingExamples } from './routing.ts';
 import { supervisionExamples } from './supervision.ts';
 
 /** Every operation's example, by name. The matrix names those that are missing and those that are left over. */
@@ -16,10 +18,12 @@ export const examples: Examples = {
   ...auditExamples,
   ...messageExamples,
   ...deliveryExamples,
+  ...contactExamples,
   ...customerExamples,
   ...knowledgeExamples,
   ...agentExamples,
   ...queueExamples,
+  ...routingExamples,
   ...flowExamples,
   ...supervisionExamples,
 };

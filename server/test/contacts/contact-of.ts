@@ -1,0 +1,56 @@
+import { newId } from '@switchboard/shared/kernel';
+import { setAgentState } from '../../src/agents/index.ts';
+import { addMessage, beginContact, citizenLinked, connect, contactOutline, enqueue } from '../../src/contacts/index.ts';
+import { endByAgent } from '../../src/contacts/use-cases/end-contact.ts';
+import { parkByAgent } from '../../src/contacts/use-cases/park.ts';
+import { systemScope } from '../../src/platform/access/scope.ts';
+import type { Database, Transaction } from '../../src/platform/database/index.ts';
+import type { ContactInWorld, ContactStep } from '../world.ts';
+
+/**
+ * Brings a webchat as far as a test needs it, without waiting for the matcher: it waits, or this person talks in it, has
+ * parked it, or writes it up.
+ */
+export function contactOf(
+  database: Database,
+  { organisationId, userId }: { readonly organisationId: string; readonly userId: string },
+  step: ContactStep,
+): Promise<ContactInWorld> {
+  return database.inTransaction(systemScope(organisationId, 'test'), async (tx) => {
+    const queueId = await firstQueue(tx);
+    const { contactId, conversationId } = await beginContact(tx, arrival(tx));
+    await citizenLinked(tx, contactId);
+    const wish = { band: null, skills: [], wanted: null, handover: null, note: null, keepPlace: true };
+    await enqueue(tx, contactId, { ...wish, queueId });
+    const author = { kind: 'citizen', userId: null, name: 'Cleo' } as const;
+    const body = { kind: 'text', text: 'I left a blue rucksack on the bus' } as const;
+    await addMessage(tx, { conversationId, author, clientId: 'first', body });
+    // Somebody at work: what an agent who is offline has in hand would go back in line.
+    await setAgentState(tx, { organisationId, userId }, { state: 'notReady', reason: 'signedIn', when: 'now' });
+    if (step !== 'waiting') await connect(tx, contactId, { userId, reservationId: null });
+    const { version } = (await contactOutline(tx.db, contactId))!;
+    if (step === 'parked') await parkByAgent(tx, { contactId, version, minutes: 30, note: null, userId });
+    if (step === 'wrapUp') await endByAgent(tx, { contactId, version, userId });
+    return { contactId, conversationId, queueId, version: (await contactOutline(tx.db, contactId))!.version };
+  });
+}
+
+async function firstQueue(tx: Transaction): Promise<string> {
+  const queues = tx.db.selectFrom('queue').select('id').where('band', '>', 0).orderBy('position');
+  return (await queues.executeTakeFirstOrThrow()).id;
+}
+
+function arrival(tx: Transaction) {
+  return {
+    channel: 'webchat',
+    direction: 'inbound',
+    language: 'en',
+    displayName: 'Cleo',
+    points: [],
+    page: 'https://www.eastmere.example/lost-property',
+    serviceAreaId: null,
+    channelId: null,
+    citizenId: newId(tx.now),
+    startId: null,
+  } as const;
+}

@@ -1,0 +1,85 @@
+import type { ContactInWorld, ContactStep, ExampleWorld, Person } from '../../world.ts';
+import type { Examples } from '../example.ts';
+
+/** A contact in the hands of whoever asks; without a name, of the first operator. */
+function inHand(world: ExampleWorld, asker: Person | undefined, step: ContactStep): Promise<ContactInWorld> {
+  return world.contactOf(asker ?? world.person('eastmere', 'operator'), step);
+}
+
+const operatorOf = (world: ExampleWorld) => world.person('eastmere', 'operator');
+
+/** The first reason and outcome that the organisation closes contacts with. */
+async function disposition(world: ExampleWorld) {
+  const lists = await world.done<{ reasons: { id: string }[]; outcomes: { id: string }[] }>(
+    operatorOf(world),
+    'wrap-up.lists',
+  );
+  return { reasonId: lists.reasons[0]!.id, outcomeId: lists.outcomes[0]!.id };
+}
+
+let count = 0;
+
+/** Somebody else each time, so that no duplicate is suspected. */
+async function aCustomer(world: ExampleWorld): Promise<string> {
+  count += 1;
+  const points = [{ kind: 'email', value: `contact${count}@weir.example` }];
+  const input = { name: 'Cleo', points };
+  return (await world.done<{ customerId: string }>(operatorOf(world), 'customer.create', input)).customerId;
+}
+
+export const contactExamples: Examples = {
+  'contact.mine': () => ({ input: {} }),
+  'contact.list': () => ({ input: { state: 'open', search: 'rucksack' } }),
+  'contact.read': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'connected');
+    return { input: { contactId } };
+  },
+  'contact.transfer': async (world, asker) => {
+    const { contactId, version, queueId } = await inHand(world, asker, 'connected');
+    return { input: { contactId, version, target: { to: 'queue', queueId }, note: 'Knows the bus line' } };
+  },
+  'contact.park': async (world, asker) => {
+    const { contactId, version } = await inHand(world, asker, 'connected');
+    return { input: { contactId, version, minutes: 30 } };
+  },
+  'contact.resume': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'parked');
+    return { input: { contactId } };
+  },
+  'contact.end': async (world, asker) => {
+    const { contactId, version } = await inHand(world, asker, 'connected');
+    return { input: { contactId, version } };
+  },
+  'contact.link-customer': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'connected');
+    return { input: { contactId, customerId: await aCustomer(world) } };
+  },
+  'contact.wrap-up': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'wrapUp');
+    return { input: { contactId, ...(await disposition(world)), note: 'Handed in at the depot' } };
+  },
+  'contact.extend-wrap-up': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'wrapUp');
+    return { input: { contactId } };
+  },
+  'conversation.read': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'connected');
+    return { input: { contactId, after: 0 } };
+  },
+  'message.send': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'connected');
+    return { input: { contactId, text: 'Which bus was it?', writtenAgainst: 2 } };
+  },
+  'note.add': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'connected');
+    return { input: { contactId, text: 'Sounds upset' } };
+  },
+  'conversation.mark-read': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'connected');
+    return { input: { contactId, upTo: 2 } };
+  },
+  'conversation.typing': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'connected');
+    return { input: { contactId } };
+  },
+};
