@@ -1,5 +1,6 @@
 import { type Refusal, type RefusalCode, sentenceOf, statusOf } from '@switchboard/shared/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { badUploadIn } from './upload-parts.ts';
 
 /** An error as Direct Line says it (`error.code`, `error.message`), with our codes and the facts a page may use. */
 export interface DirectLineError {
@@ -23,15 +24,14 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 
 const codeOfFramework: Readonly<Record<string, RefusalCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'request/too-large',
-  FST_REQ_FILE_TOO_LARGE: 'attachment/too-large',
-  FST_FILES_LIMIT: 'request/too-large',
-  FST_PARTS_LIMIT: 'request/too-large',
-  FST_FIELDS_LIMIT: 'request/too-large',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'request/malformed',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request/not-json',
 };
 
 /** What the framework refused, and what failed, in the same shape. */
 export function answerFailure(failure: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const upload = badUploadIn(failure);
+  if (upload) return sendRefusal(reply, { code: upload.code });
   const { code = '', statusCode = 500 } = failure as { code?: string; statusCode?: number };
   const known = codeOfFramework[code];
   if (known) return sendRefusal(reply, { code: known });

@@ -28,9 +28,10 @@ export interface RunningDirectLine {
   stop(): Promise<void>;
 }
 
-const mostFiles = 5;
 /** Beyond what the backend takes: it is the backend that says how large a file may be. */
-const largestPart = 64 * 1024 * 1024;
+const largestPart = 16 * 1024 * 1024;
+/** Beyond what upload-parts.ts lets through: the limits of the parser end a body, and with it the answer, too early. */
+const mostParts = 1_000;
 
 /**
  * Direct Line 3.0 at /v3/directline (design §8): REST on the given Fastify, streams on the upgrades of its server.
@@ -75,7 +76,7 @@ async function mountRoutes(app: FastifyInstance, context: DirectLineContext): Pr
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, { code: 'request/not-found' }));
   await app.register(multipart, {
-    limits: { files: mostFiles + 1, parts: mostFiles + 4, fileSize: largestPart, headerPairs: 50 },
+    limits: { parts: mostParts, fileSize: largestPart, headerPairs: 50 },
     throwFileSizeLimit: false,
   });
   mountTokenRoutes(app, context);

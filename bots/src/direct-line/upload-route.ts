@@ -1,4 +1,3 @@
-import { text as textOf } from 'node:stream/consumers';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, type Result, refused } from '@switchboard/shared/kernel';
@@ -10,9 +9,9 @@ import { passOf } from './callers.ts';
 import { sayWords } from './citizen-words.ts';
 import { tooFast } from './conversation-routes.ts';
 import type { DirectLineContext } from './direct-line-context.ts';
+import { contentOf, partsOf, textOf } from './upload-parts.ts';
 
 const activityMediaType = 'application/vnd.microsoft.activity';
-const largestActivity = 64 * 1024;
 const longestName = 255;
 
 interface Upload {
@@ -41,7 +40,7 @@ export function mountUploadRoute(app: FastifyInstance, context: DirectLineContex
   async function takeIn(request: FastifyRequest, pass: CitizenPass): Promise<Result<Upload, Refusal>> {
     let activity: IncomingActivity = { type: 'message' };
     const attachments: string[] = [];
-    for await (const part of request.parts()) {
+    for await (const part of partsOf(request)) {
       if (isActivity(part)) {
         const read = await activityOf(part);
         if (!read) return refused({ code: 'request/malformed' });
@@ -56,10 +55,8 @@ export function mountUploadRoute(app: FastifyInstance, context: DirectLineContex
   }
 
   async function keep(part: MultipartFile, pass: CitizenPass): Promise<Result<string, Refusal>> {
-    const { file: content, mimetype: mediaType } = part;
-    const kept = await backend.keepFile(pass, { name: nameOf(part.filename), mediaType, content });
-    // The rest of a file that was refused is read and thrown away, so that the answer can be heard.
-    content.resume();
+    const file = { name: nameOf(part.filename), mediaType: part.mimetype, content: contentOf(part) };
+    const kept = await backend.keepFile(pass, file);
     return kept.ok ? accepted(kept.value.id) : kept;
   }
 }
@@ -69,8 +66,7 @@ function isActivity(part: Multipart): boolean {
 }
 
 async function activityOf(part: Multipart): Promise<IncomingActivity | undefined> {
-  const text = part.type === 'file' ? await textOf(part.file) : String(part.value);
-  if (text.length > largestActivity) return undefined;
+  const text = await textOf(part);
   try {
     return incomingActivitySchema.safeParse(JSON.parse(text)).data;
   } catch {

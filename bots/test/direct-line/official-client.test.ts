@@ -173,6 +173,7 @@ describe('[E-10 part] the official client comes back', () => {
 
   test('with a refreshed token, and stops when a token is refused', async () => {
     const page = await open();
+    await page.until(() => page.seen.length > 0);
     const inner = page.client as unknown as {
       token: string;
       refreshToken(): { subscribe(done: (token: string) => void): void };
