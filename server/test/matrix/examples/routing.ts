@@ -1,0 +1,24 @@
+import { eventually } from '../../sockets/stage/eventually.ts';
+import type { ExampleWorld, Person } from '../../world.ts';
+import type { Examples } from '../example.ts';
+
+interface Offered {
+  readonly id: string;
+  readonly fencing: number;
+}
+
+/** Somebody waits, whoever asks is ready, and the router offers her the contact; without a name, the first operator. */
+async function offerTo(world: ExampleWorld, asker: Person = world.person('eastmere', 'operator')) {
+  const mine = async () => (await world.done<{ items: Offered[] }>(asker, 'reservation.mine')).items;
+  await world.contactOf(asker, 'waiting');
+  await world.done(asker, 'agent.set-state', { wanted: { state: 'ready' } });
+  await eventually('an offer is out', async () => (await mine()).length > 0);
+  const [{ id: reservationId, fencing }] = (await mine()) as [Offered];
+  return { reservationId, fencing };
+}
+
+export const routingExamples: Examples = {
+  'reservation.mine': () => ({ input: {} }),
+  'reservation.accept': async (world, asker) => ({ input: await offerTo(world, asker) }),
+  'reservation.decline': async (world, asker) => ({ input: { ...(await offerTo(world, asker)), reason: 'busy' } }),
+};
