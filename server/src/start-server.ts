@@ -8,6 +8,7 @@ import type { BotWork, WebchatBackend } from '@switchboard/shared/webchat';
 import type { FastifyInstance } from 'fastify';
 import { Server as SocketServer } from 'socket.io';
 import { type AuditWork, registerAudit } from './audit/index.ts';
+import { isOnContact } from './contacts/index.ts';
 import {
   actorNamesFrom,
   brandColoursFrom,
@@ -108,7 +109,7 @@ export async function startServer(
     publicUrl,
     passwords: settings.passwords ?? new PasswordHash(),
     limits: settings.signInLimits ?? new SignInLimits(),
-    isOnContact: settings.isOnContact ?? (() => false),
+    isOnContact: settings.isOnContact ?? isOnContact,
     isDemo: configuration.seed === 'demo',
   };
   registerIdentity(registry, jobs, identityNeeds);

@@ -114,13 +114,14 @@ export class World implements ExampleWorld {
       ...(settings.publicUrl && { PUBLIC_URL: settings.publicUrl }),
     });
     if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
+    const { isOnContact } = settings;
     const passwords = settings.passwords ?? new PasswordHash(cheap);
     const server = await startServer(configuration.value, {
       clock: settings.clock ?? (() => clock.now),
       passwords,
       signInLimits: settings.signInLimits ?? new SignInLimits({ perAccount: 1e6, wrongPerAddress: 1e6 }),
       ...(settings.logTo && { log: makeLog('trace', settings.logTo) }),
-      ...(settings.isOnContact && { isOnContact: settings.isOnContact }),
+      ...(isOnContact && { isOnContact: async (_db, userId: string) => isOnContact(userId) }),
       drainMs: 0,
     });
     const nobody = { organisationId: '', areaIds: [], userIds: [], teamIds: [] };

@@ -1,10 +1,14 @@
 import type { Clock } from '@switchboard/shared/kernel';
-import type { Database } from '../platform/database/index.ts';
+import type { Kysely } from 'kysely';
+import type { Database, Tables } from '../platform/database/index.ts';
 import type { SignInLimits } from './domain/sign-in-limits.ts';
 import type { PasswordHash } from './storage/password-hash.ts';
 
-/** Is this person on a contact right now? Then nothing ends her session (Q-08). Told by the feature `contacts`. */
-export type IsOnContact = (userId: string) => boolean;
+/**
+ * Is this person on a contact right now? Then nothing ends her session (Q-08). Told by the feature `contacts`, and asked
+ * only when a session would run out.
+ */
+export type IsOnContact = (db: Kysely<Tables>, userId: string) => Promise<boolean>;
 
 /** What identity needs from outside, handed in by main.ts. */
 export interface IdentityNeeds {

@@ -84,10 +84,12 @@ export class SessionAuthenticator implements Authenticator {
   /** A session that has run out is ended here and now, whether or not its timer has come round to it. */
   async #isLive(standing: Standing, now: Instant): Promise<boolean> {
     if (standing.isSuspended) return false;
-    const end = hasRunOut(standing, standing.policy, this.#needs.isOnContact(standing.userId), now);
+    const end = hasRunOut(standing, standing.policy, false, now);
     if (!end) return true;
+    const { database, isOnContact } = this.#needs;
     const scope = systemScope(standing.organisationId, 'session.run-out');
-    await this.#needs.database.inTransaction(scope, (tx) => endSession(tx, standing.sessionId, end));
+    if (await isOnContact(database.read(scope), standing.userId)) return true;
+    await database.inTransaction(scope, (tx) => endSession(tx, standing.sessionId, end));
     return false;
   }
 

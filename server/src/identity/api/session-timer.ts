@@ -15,7 +15,7 @@ export function makeSessionTimer(isOnContact: IsOnContact): JobInTransaction {
     if (!row) return;
     const policy = await policyOfOrganisation(tx.db, row.organisation_id);
     const life = { lastSeenAt: row.last_seen_at, expiresAt: row.expires_at };
-    const end = hasRunOut(life, policy, isOnContact(row.user_id), tx.now);
+    const end = hasRunOut(life, policy, await isOnContact(tx.db, row.user_id), tx.now);
     if (end) {
       await endSession(tx, row.id, end);
       return;
