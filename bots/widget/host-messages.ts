@@ -2,9 +2,17 @@
 
 export type ToFrame =
   | { readonly chat: 'open'; readonly isFull: boolean; readonly takesFocus: boolean }
-  | { readonly chat: 'close' };
+  | { readonly chat: 'close' }
+  /** What was kept at the frame's wish. */
+  | { readonly chat: 'kept'; readonly items: Readonly<Record<string, string>> };
 
 export type ToHost =
+  /**
+   * For browsers that forbid a frame of another site any storage (private windows do): the page around keeps it on its
+   * own side. `value` null: forget it.
+   */
+  | { readonly chat: 'whatIsKept' }
+  | { readonly chat: 'keep'; readonly key: string; readonly value: string | null }
   /** The frame listens. `isLive`: there is a chat to come back to. */
   | { readonly chat: 'ready'; readonly isLive: boolean }
   | { readonly chat: 'close' }

@@ -9,7 +9,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { newId } from '@switchboard/shared/kernel';
 import type { WebchatChannel } from '@switchboard/shared/webchat';
 import Fastify from 'fastify';
-import { mountBots } from '../../src/index.ts';
+import { mountDirectLine } from '../../src/direct-line/index.ts';
 import { mountWidgetPages } from '../../src/widget-pages/index.ts';
 import { MemoryBackend } from '../direct-line/stage/memory-backend.ts';
 
@@ -70,16 +70,14 @@ backend.start = async (how) => {
 
 const http = Fastify({ forceCloseConnections: true });
 const origins = { publicUrl: '', isOwnPage: (origin: string | undefined) => origin === origins.publicUrl };
-await mountBots({
-  http,
-  server: http.server,
+await mountDirectLine(http, http.server, {
   backend,
   origins,
   clock: Date.now,
   tokenKey: Buffer.alloc(32, 7),
   log: console,
   limits: { speaking: generous, asking: generous, tokens: generous, files: generous },
-} as unknown as Parameters<typeof mountBots>[0]);
+});
 await mountWidgetPages(http, {
   channelByKey: (key) => backend.channelByKey(key),
   colourOf: async (organisationId) => colours[organisationId],

@@ -4,6 +4,7 @@ import { DirectLineCalls } from '../direct-line/direct-line-calls.ts';
 import { channelSettingsOf } from './channel-settings.ts';
 import { Chat } from './chat/chat.ts';
 import { ChatMemory } from './chat/kept-chat.ts';
+import { openFrameStorage } from './frame-storage.ts';
 import { HostLink } from './host-link.ts';
 import { ChatWindow } from './ui/ChatWindow.tsx';
 import { languageOf } from './words/words.ts';
@@ -13,7 +14,7 @@ const channel = channelSettingsOf(document);
 const host = new HostLink(window);
 const { lang, page, theme } = host.options();
 const language = languageOf(lang || channel.language);
-const memory = new ChatMemory(deviceStorage(), channel.key);
+const memory = new ChatMemory(await openFrameStorage(window, host), channel.key);
 
 const chat = new Chat({
   calls: new DirectLineCalls(window.location.origin, fetch.bind(window), now),
@@ -33,15 +34,6 @@ if (theme === 'light' || theme === 'dark') document.documentElement.dataset['the
 const root = document.getElementById('chat');
 if (!root) throw new Error('The page has no #chat.');
 render(<ChatWindow chat={chat} memory={memory} channel={channel} host={host} language={language} />, root);
-
-/** Reading the property alone throws where a browser forbids storage in frames. */
-function deviceStorage(): Storage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
-}
 
 /** `crypto.randomUUID` is missing on pages without https, which a test installation may be. */
 function randomId(): string {

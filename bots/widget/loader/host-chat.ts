@@ -17,7 +17,7 @@ const smallWindow = '(max-width: 480px), (max-height: 500px)';
 const usualColour = '#15202B';
 const placed = 'border:0;position:fixed;z-index:2147483001;color-scheme:normal;';
 const beside =
-  'right:24px;bottom:24px;width:min(404px,calc(100vw - 48px));height:min(700px,calc(100vh - 48px));border-radius:12px;box-shadow:0 0 0 1px rgb(21 32 43/18%),0 16px 40px rgb(21 32 43/22%)';
+  'right:24px;bottom:24px;width:min(404px,calc(100vw - 48px));height:min(700px,calc(100vh - 48px));border-radius:12px;box-shadow:0 0 0 1px #fff,0 0 0 2px rgb(21 32 43/30%),0 16px 40px rgb(21 32 43/25%)';
 const over = 'inset:0;width:100%;height:100%';
 
 /** The button on the page and the frame it opens. The frame loads when it is first wanted, or a chat waits in it. */
@@ -101,18 +101,22 @@ export class HostChat {
     switch (data.chat) {
       case 'ready':
         this.#isReady = true;
-        if (!data.isLive) this.#remember(undefined);
+        if (!data.isLive) this.#remember(null);
         if (this.#isOpen) this.#sendOpen();
         return;
       case 'close':
         return this.close();
+      case 'whatIsKept':
+        return this.#send({ chat: 'kept', items: this.#items() });
+      case 'keep':
+        return this.#store(this.#itemPrefix + data.key, data.value);
       case 'unread':
         this.#count.textContent = data.count > 0 ? this.#words.unread(data.count) : '';
         return;
       case 'live':
-        return this.#remember(data.isLive ? (this.#isOpen ? 'open' : 'small') : undefined);
+        return this.#remember(data.isLive ? (this.#isOpen ? 'open' : 'small') : null);
       case 'exit':
-        this.#remember(undefined);
+        this.#remember(null);
         this.#frame.remove();
         return location.replace(data.url);
     }
@@ -126,25 +130,42 @@ export class HostChat {
     this.#frame?.contentWindow?.postMessage(message, this.#settings.origin);
   }
 
-  /** On the page's own side: that there is a chat, and nothing of it. So the next page of the site knows to load it. */
+  /** On the page's own side: that there is a chat, so that the next page of the site knows to load it. */
   #remembered(): string | null {
+    return this.#storage()?.getItem(this.#key) ?? null;
+  }
+
+  #remember(state: 'open' | 'small' | null): void {
+    this.#store(this.#key, state);
+  }
+
+  #store(key: string, value: string | null): void {
     try {
-      return localStorage.getItem(this.#key);
+      if (value === null) this.#storage()?.removeItem(key);
+      else this.#storage()?.setItem(key, value);
     } catch {
-      return null;
+      // Full: the chat goes on without being kept.
     }
   }
 
-  #remember(state: 'open' | 'small' | undefined): void {
+  #items(): Record<string, string> {
+    const kept = Object.entries(this.#storage() ?? {}).filter(([key]) => key.startsWith(this.#itemPrefix));
+    return Object.fromEntries(kept.map(([key, value]) => [key.slice(this.#itemPrefix.length), String(value)]));
+  }
+
+  #storage(): Storage | undefined {
     try {
-      if (state) localStorage.setItem(this.#key, state);
-      else localStorage.removeItem(this.#key);
+      return localStorage;
     } catch {
-      // The page forbids storage: every page of it begins with the button.
+      return undefined;
     }
   }
 
   get #key(): string {
-    return `switchboard.chat.${this.#settings.channel}`;
+    return `switchboard.page.${this.#settings.channel}`;
+  }
+
+  get #itemPrefix(): string {
+    return `switchboard.frame.${this.#settings.channel}.`;
   }
 }

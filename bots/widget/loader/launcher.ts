@@ -20,7 +20,7 @@ export const launcherStyle = (colour: string) => `
 :host{all:initial;position:fixed;right:max(16px,env(safe-area-inset-right));bottom:max(16px,env(safe-area-inset-bottom));z-index:2147483000}
 :host([hidden]){display:none}
 button{display:inline-flex;align-items:center;gap:12px;min-height:60px;padding:8px 24px 8px 20px;border:3px solid #fff;border-radius:32px;
-background:${colour};color:${readableOn(colour)};font:600 18px/1.2 "Segoe UI",system-ui,-apple-system,"Liberation Sans",sans-serif;cursor:pointer;box-shadow:0 0 0 1px ${ink},0 8px 24px rgb(21 32 43/25%)}
+background:${colour};color:${readableOn(colour)};font:600 18px/1.2 "Segoe UI",-apple-system,BlinkMacSystemFont,Roboto,"Helvetica Neue",Arial,sans-serif;cursor:pointer;box-shadow:0 0 0 1px ${ink},0 8px 24px rgb(21 32 43/25%)}
 button:focus-visible{outline:3px solid ${ink};outline-offset:0;box-shadow:0 0 0 6px #fd0}
 svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 b{padding:2px 9px;border-radius:12px;background:#fff;color:${ink};font-size:15px}

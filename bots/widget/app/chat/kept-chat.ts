@@ -1,4 +1,5 @@
 import type { Credentials } from '../../direct-line/direct-line-calls.ts';
+import type { FrameStorage } from '../frame-storage.ts';
 
 /** A word that was typed and has not reached the server yet. */
 export interface KeptWord {
@@ -31,11 +32,11 @@ export const noChoices: Choices = { language: null, textSize: 'normal', sound: f
 
 /** The device's memory of one channel's chat; where a browser forbids it, the chat lasts as long as the page. */
 export class ChatMemory {
-  readonly #storage: Storage | undefined;
+  readonly #storage: FrameStorage | undefined;
   readonly #chatKey: string;
   readonly #choicesKey: string;
 
-  constructor(storage: Storage | undefined, channel: string) {
+  constructor(storage: FrameStorage | undefined, channel: string) {
     this.#storage = storage;
     this.#chatKey = `switchboard.chat.${channel}`;
     this.#choicesKey = `switchboard.choices.${channel}`;

@@ -25,6 +25,8 @@ export function ChatWindow({ chat, memory, channel, host, language: first }: Cha
   const [choices, setChoices] = useState(() => memory.choices());
   const [isOpen, setOpen] = useState(!host.isFramed);
   const isFull = useRef(false);
+  /** Known at once, before anything is drawn: a word that comes just after closing was not read. */
+  const isShown = useRef(!host.isFramed);
   const language = choices.language ?? first;
 
   const choose = useCallback(
@@ -37,6 +39,7 @@ export function ChatWindow({ chat, memory, channel, host, language: first }: Cha
   );
   const minimise = useCallback(() => {
     if (!host.isFramed) return;
+    isShown.current = false;
     setOpen(false);
     host.tell({ chat: 'close' });
   }, [host]);
@@ -50,7 +53,9 @@ export function ChatWindow({ chat, memory, channel, host, language: first }: Cha
 
   useEffect(() => {
     host.listen((message) => {
-      setOpen(message.chat === 'open');
+      if (message.chat === 'kept') return;
+      isShown.current = message.chat === 'open';
+      setOpen(isShown.current);
       if (message.chat !== 'open') return;
       isFull.current = message.isFull;
       chat.start();
@@ -64,7 +69,7 @@ export function ChatWindow({ chat, memory, channel, host, language: first }: Cha
   }, [chat, host]);
 
   useWakes(chat);
-  useSeen(chat, isOpen && view === 'chat');
+  useSeen(chat, isShown, isOpen && view === 'chat');
   useNews(chat, host, choices.sound);
 
   const page: ChatPage = useMemo(
@@ -119,10 +124,10 @@ function useWakes(chat: Chat): void {
   }, [chat]);
 }
 
-function useSeen(chat: Chat, isShown: boolean): void {
+function useSeen(chat: Chat, isShown: { readonly current: boolean }, isTalkShown: boolean): void {
   useEffect(() => {
     const see = () => {
-      if (isShown && document.visibilityState === 'visible') chat.hasSeenAll();
+      if (isTalkShown && isShown.current && document.visibilityState === 'visible') chat.hasSeenAll();
     };
     see();
     document.addEventListener('visibilitychange', see);
@@ -131,7 +136,7 @@ function useSeen(chat: Chat, isShown: boolean): void {
       document.removeEventListener('visibilitychange', see);
       stop();
     };
-  }, [chat, isShown]);
+  }, [chat, isShown, isTalkShown]);
 }
 
 /** Tells the page around what it shows beside its button, and makes the sound. */

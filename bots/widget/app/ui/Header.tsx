@@ -5,14 +5,14 @@ import { useChatPage } from './chat-page.ts';
 import { Icon } from './Icon.tsx';
 
 /** Who is at the other end, in one line. */
-function subtitleOf(state: ChatState, { subtitle }: Words): string {
+function subtitleOf(state: ChatState, { subtitle }: Words, organisation: string): string {
   if (isOverForHer(state)) return subtitle.over;
   switch (state.contact.state) {
     case 'queued':
     case 'awaitingCallback':
       return subtitle.queued;
     case 'connected':
-      return subtitle.person;
+      return subtitle.person(organisation);
     case 'parked':
       return subtitle.parked;
     case 'selfService':
@@ -24,12 +24,11 @@ function subtitleOf(state: ChatState, { subtitle }: Words): string {
 
 export function Header({ state }: { readonly state: ChatState }) {
   const { channel, words, view, show, isFramed, minimise } = useChatPage();
-  const title = state.agentName ? `${state.agentName}, ${channel.title}` : channel.title;
   return (
     <header class="header">
       <div class="header-words">
-        <h1>{title}</h1>
-        <p>{subtitleOf(state, words)}</p>
+        <h1>{state.agentName ?? channel.title}</h1>
+        <p>{subtitleOf(state, words, channel.title)}</p>
       </div>
       <div class="header-acts">
         <button

@@ -53,9 +53,12 @@ export function Log({ state }: { readonly state: ChatState }) {
         ref={log}
         onScroll={onScroll}
       >
-        <div class="notice">
-          <b>{words.botNotice}</b> {words.botNoticeMore}
-        </div>
+        {/* Until the bot has said so itself, in its first words (E-02). */}
+        {!state.entries.some(({ kind }) => kind === 'said') && (
+          <div class="notice">
+            <b>{words.botNotice}</b> {words.botNoticeMore}
+          </div>
+        )}
         <p class="fine">
           {words.emergency}{' '}
           {channel.privacyUrl && (

@@ -3,6 +3,7 @@ import type { Choices } from '../chat/kept-chat.ts';
 import { useChatPage } from './chat-page.ts';
 import { Icon } from './Icon.tsx';
 import { Panel } from './Panel.tsx';
+import { LanguageChoice } from './Strip.tsx';
 
 const sizes: readonly Choices['textSize'][] = ['normal', 'large', 'largest'];
 
@@ -26,6 +27,7 @@ export function SettingsPanel({ state }: { readonly state: ChatState }) {
           ))}
         </div>
       </fieldset>
+      {choices.textSize === 'largest' && <LanguageChoice />}
       <fieldset class="acts">
         <legend>{words.thisChat}</legend>
         <label class="switch">

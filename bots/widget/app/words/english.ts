@@ -11,9 +11,9 @@ export const english = {
   name: 'English',
   subtitle: {
     begin: 'Ask us anything about our services',
-    bot: 'You are talking to an automated assistant',
+    bot: 'Automated assistant',
     queued: 'Waiting for a person',
-    person: 'A person is replying',
+    person: (organisation: string) => `A person at ${organisation}`,
     parked: 'Your chat is kept for you',
     over: 'This chat has ended',
   },

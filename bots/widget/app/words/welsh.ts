@@ -5,9 +5,9 @@ export const welsh: typeof english = {
   name: 'Cymraeg',
   subtitle: {
     begin: 'Gofynnwch i ni am ein gwasanaethau',
-    bot: 'Rydych chi’n siarad â chynorthwyydd awtomatig',
+    bot: 'Cynorthwyydd awtomatig',
     queued: 'Yn aros am berson',
-    person: 'Mae person yn ateb',
+    person: (organisation) => `Person o ${organisation}`,
     parked: 'Rydym yn cadw eich sgwrs i chi',
     over: 'Mae’r sgwrs hon wedi dod i ben',
   },
