@@ -39,6 +39,11 @@ export class RoutingStage {
     return new RoutingStage(await World.open({ databaseUrl: url(opened) }), opened);
   }
 
+  /** For a second server on the same database. */
+  get databaseUrl(): string {
+    return url(this.#opened);
+  }
+
   /** Ann, Ben and their supervisor Sam. */
   agents(): [ann: Person, ben: Person, sam: Person] {
     const [ann, ben, sam] = this.world.people('eastmere');
