@@ -152,7 +152,9 @@ test('links of other programs open a contact or a search, and nothing else', asy
   expect(await askBridge(page, 'takeOpening')).toEqual({ kind: 'search', text: '+447700900123' });
 });
 
-test('a telephone link waits for the sign-in, then stands in the desk’s search', async ({ page }) => {
+test('a telephone link waits for the sign-in, then the desk searches the number and finds whose it is', async ({
+  page,
+}) => {
   const someone = someoneWhoCanSignIn('Manager');
   const stage = await openDeskStage(() => main, process.env['STACK_URL'] ?? '');
   try {
@@ -161,14 +163,16 @@ test('a telephone link waits for the sign-in, then stands in the desk’s search
     await page.getByLabel('Server address').fill(stage.server);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    links.secondStart('tel:07700%20900123');
+    links.secondStart('tel:+44-7700-900142');
     await page.getByLabel('User name').fill(someone.userName);
     await page.getByLabel('Password', { exact: true }).fill(someone.password);
     await page.keyboard.press('Enter');
     const search = page.getByRole('dialog', { name: 'Search' }).getByRole('combobox');
-    await expect(search).toHaveValue('07700900123');
-    await page.keyboard.press('Escape');
+    await expect(search).toHaveValue('+447700900142');
+    await page.getByRole('option', { name: /^Cleo Weir/ }).waitFor();
+    await page.keyboard.press('Enter');
     await expect(search).toBeHidden();
+    await expect(page.getByRole('heading', { name: 'Cleo Weir' })).toBeVisible();
     links.macOs('tel:07700900456');
     await expect(search).toHaveValue('07700900456');
   } finally {
