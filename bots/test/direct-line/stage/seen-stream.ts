@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { SeenActivity } from './chat-house.ts';
 
@@ -12,18 +11,19 @@ export class SeenStream {
 
   constructor(streamUrl: string, origin?: string) {
     this.socket = new WebSocket(streamUrl, origin === undefined ? {} : { origin });
+    // A line that is cut also ends in 'close'.
+    this.socket.on('error', () => {});
     this.socket.on('message', (data: Buffer) => this.#hear(data.toString('utf8')));
   }
 
   /** The code the server closed with, or -1 when the wire was cut. */
   get closed(): Promise<number> {
-    return once(this.socket, 'close').then(([code]) => Number(code));
+    return new Promise((done) => this.socket.once('close', done));
   }
 
   /** The HTTP status that the upgrade was refused with. */
   refused(): Promise<number> {
     return new Promise((done) => {
-      this.socket.on('error', () => {});
       this.socket.on('unexpected-response', (_request, response) => {
         response.resume();
         done(response.statusCode ?? 0);
