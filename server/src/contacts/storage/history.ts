@@ -26,13 +26,13 @@ async function contactsOf(wish: ContactHistoryWish): Promise<ContactOnTimeline[]
 }
 
 /**
- * A line says that there was a contact, and no word of what was said: whoever may see contacts at all sees the lines
- * of the service areas she works in, so that the next colleague knows what happened before. Opening one is another
+ * A line says that there was a contact, and no word of what was said: whoever may see the customer sees the
+ * lines of the service areas she works in, so that the next colleague knows what happened before. Opening one is another
  * matter (visible-contacts.ts).
  */
 function visible({ db, scope }: ContactHistoryWish) {
   const all = db.selectFrom('contact').selectAll('contact');
-  const held = [scope.rights.get('contacts.read'), scope.rights.get('contacts.see')];
+  const held = (['contacts.read', 'contacts.see', 'customers.read'] as const).map((right) => scope.rights.get(right));
   if (held.includes('all')) return all;
   const areas = held.flatMap((one) => (one === undefined || one === 'all' ? [] : [...one]));
   const { userId } = scope.actor;
