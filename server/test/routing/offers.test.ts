@@ -106,6 +106,22 @@ describe.each(engines)('offers on $name', (engine) => {
     expect(first).toMatchObject({ contactId: urgent, band: 0, queue: 'Emergency chat' });
   });
 
+  it('[C-08 part] a citizen is told her place, and how long it will be only when enough were served to tell', async () => {
+    const contacts = [];
+    for (let count = 0; count < 5; count += 1) contacts.push(await stage.citizenWaits());
+    contacts.push(await stage.citizenWaits({ band: 2 }));
+    await stage.citizenWaits({ queue: 'lost-property' });
+    const places = await Promise.all(contacts.map((id) => stage.place(id)));
+    expect(places).toEqual([2, 3, 4, 5, 6, 1].map((place) => ({ place, waitMinutes: null })));
+    for (const person of [ann, ben]) {
+      await stage.openDesk(person);
+      await stage.ready(person);
+      for (let count = 0; count < 3; count += 1) await stage.accept(person, await stage.offered(person));
+    }
+    expect(await stage.place(contacts[0]!)).toBeNull();
+    expect(await stage.place(await stage.citizenWaits())).toEqual({ place: 1, waitMinutes: [2, 8] });
+  });
+
   it('is withdrawn when the citizen leaves, and somebody else’s cannot be found', async () => {
     await stage.openDesk(ann);
     await stage.ready(ann);

@@ -15,7 +15,7 @@ import {
 import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Transaction } from '../../src/platform/database/index.ts';
 import { queueByKey } from '../../src/queues/index.ts';
-import { type BrokenPlace, brokenPlaces } from '../../src/routing/index.ts';
+import { type BrokenPlace, brokenPlaces, type QueuePlace, queuePlace } from '../../src/routing/index.ts';
 import type { OpenedDatabase, TestEngine } from '../engines.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
 import { StageDesk } from '../sockets/stage/stage-desk.ts';
@@ -162,6 +162,10 @@ export class RoutingStage {
 
   contact(contactId: string): Promise<ContactOutline> {
     return this.inTransaction(async (tx) => (await contactOutline(tx.db, contactId))!);
+  }
+
+  place(contactId: string): Promise<QueuePlace | null> {
+    return this.inTransaction((tx) => queuePlace(tx.db, contactId, tx.now));
   }
 
   broken(): Promise<BrokenPlace[]> {
