@@ -45,6 +45,7 @@ export interface WorldSettings {
   readonly passwords?: PasswordHash;
   readonly databaseUrl?: string;
   readonly publicUrl?: string;
+  readonly scannerUrl?: string;
   readonly isOnContact?: (userId: string) => boolean;
   /** Where the log goes, at its most talkative; without it only failures are logged. */
   readonly logTo?: Writable;
@@ -112,6 +113,7 @@ export class World implements ExampleWorld {
       SEED: 'none',
       ...(settings.databaseUrl && { DATABASE_URL: settings.databaseUrl }),
       ...(settings.publicUrl && { PUBLIC_URL: settings.publicUrl }),
+      ...(settings.scannerUrl && { SCANNER_URL: settings.scannerUrl }),
     });
     if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
     const { isOnContact } = settings;

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ClamdScanner, ScannerUnavailable } from '../../src/channels/gateways/clamd.ts';
-import { clamdIsThere, eicar, type RunningClamd, startClamd } from './clamd.ts';
+import { clamdIsThere, eicar, type RunningClamd, startClamd } from './stage/clamd.ts';
 
 async function* inChunks(content: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);

@@ -68,7 +68,7 @@ function isThere(): boolean {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const trial = createServer().listen(0, '127.0.0.1', () => {
       const address = trial.address();
