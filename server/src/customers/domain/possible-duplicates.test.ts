@@ -1,3 +1,4 @@
+import type { PointKind } from '@switchboard/shared/customers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alikeFrom, nameLikeness } from './name-likeness.ts';
@@ -7,21 +8,19 @@ const maureen: KnownCustomer = {
   customerId: 'maureen',
   name: 'Maureen Aldridge',
   bornOn: '1955-05-14',
-  points: [
-    { kind: 'phone', value: '07700 900143' },
-    { kind: 'handle', value: 'maureen', channel: 'social' },
-  ],
   postcodes: ['EM4 2QT'],
+  samePoints: new Set(),
 };
 const somebody = (about: Partial<Comparable>): Comparable => ({
   name: 'Somebody Else',
   bornOn: null,
-  points: [],
   postcodes: [],
   ...about,
 });
-const reasonsFor = (about: Partial<Comparable>) =>
-  possibleDuplicates(somebody(about), [maureen]).flatMap(({ reasons }) => reasons);
+const reasonsFor = (about: Partial<Comparable>, samePoints: readonly PointKind[] = []) =>
+  possibleDuplicates(somebody(about), [{ ...maureen, samePoints: new Set(samePoints) }]).flatMap(
+    ({ reasons }) => reasons,
+  );
 
 describe('names', () => {
   it.each([
@@ -61,13 +60,9 @@ describe('names', () => {
 });
 
 describe('a new record', () => {
-  it('warns of whoever has the same phone, however it is written', () => {
-    expect(reasonsFor({ points: [{ kind: 'phone', value: '+44 (0)7700-900143' }] })).toEqual(['samePhone']);
-  });
-
-  it('warns of the same handle on the same channel only', () => {
-    expect(reasonsFor({ points: [{ kind: 'handle', value: '@Maureen', channel: 'social' }] })).toEqual(['sameHandle']);
-    expect(reasonsFor({ points: [{ kind: 'handle', value: 'maureen', channel: 'webchat' }] })).toEqual([]);
+  it('warns of whoever has a point in common, whatever the name', () => {
+    expect(reasonsFor({}, ['phone', 'handle'])).toEqual(['samePhone', 'sameHandle']);
+    expect(reasonsFor({})).toEqual([]);
   });
 
   it('warns of a like name at the same postcode, or born on the same day, and of neither alone', () => {
@@ -83,10 +78,10 @@ describe('a new record', () => {
   });
 
   it('puts whoever it resembles in more ways first', () => {
-    const landline = { kind: 'phone', value: '01632 960142' } as const;
-    const son = { ...maureen, customerId: 'a-son', name: 'Gareth Aldridge', points: [landline], bornOn: null };
-    const her = { ...maureen, points: [landline] };
-    const draft = somebody({ name: 'Maureen Aldridge', points: [landline], postcodes: ['EM4 2QT'] });
-    expect(possibleDuplicates(draft, [son, her]).map(({ customerId }) => customerId)).toEqual(['maureen', 'a-son']);
+    const samePoints = new Set<PointKind>(['phone']);
+    const son = { ...maureen, customerId: 'a-son', name: 'Gareth Aldridge', bornOn: null, samePoints };
+    const draft = somebody({ name: 'Maureen Aldridge', postcodes: ['EM4 2QT'] });
+    const found = possibleDuplicates(draft, [son, { ...maureen, samePoints }]);
+    expect(found.map(({ customerId }) => customerId)).toEqual(['maureen', 'a-son']);
   });
 });

@@ -1,30 +1,28 @@
 import {
-  type ArrivalPoint,
   type DuplicateReason,
   mostDuplicatesShown,
-  type PossibleDuplicate,
   type PointKind,
-  pointKey,
+  type PossibleDuplicate,
 } from '@switchboard/shared/customers';
 import { alikeFrom, nameLikeness } from './name-likeness.ts';
 
-/** As much of a customer as two are compared by. */
+/** As much of a customer as two are compared by, besides their contact points. */
 export interface Comparable {
   readonly name: string;
   readonly bornOn: string | null;
-  readonly points: readonly ArrivalPoint[];
   readonly postcodes: readonly string[];
 }
 
 export interface KnownCustomer extends Comparable {
   readonly customerId: string;
+  /** Which kinds of contact point the two have in common. */
+  readonly samePoints: ReadonlySet<PointKind>;
 }
 
-const byPoint: Readonly<Record<PointKind, DuplicateReason>> = {
-  phone: 'samePhone',
-  email: 'sameEmail',
-  handle: 'sameHandle',
-};
+const byPoint = { phone: 'samePhone', email: 'sameEmail', handle: 'sameHandle' } as const satisfies Record<
+  PointKind,
+  DuplicateReason
+>;
 
 /**
  * Which known customers the new one may be, and why: the same point, or a like name and the same postcode or birthday.
@@ -39,10 +37,8 @@ export function possibleDuplicates(draft: Comparable, known: readonly KnownCusto
     .slice(0, mostDuplicatesShown);
 }
 
-function reasonsFor(draft: Comparable, other: Comparable): DuplicateReason[] {
-  const theirs = new Set(other.points.map(placeOfPoint));
-  const shared = draft.points.filter((point) => theirs.has(placeOfPoint(point))).map(({ kind }) => byPoint[kind]);
-  const reasons = [...new Set(shared)];
+function reasonsFor(draft: Comparable, other: KnownCustomer): DuplicateReason[] {
+  const reasons: DuplicateReason[] = [...other.samePoints].map((kind) => byPoint[kind]);
   if (nameLikeness(draft.name, other.name) < alikeFrom) return reasons;
   const sameBirthday = draft.bornOn !== null && draft.bornOn === other.bornOn;
   const otherBirthday = draft.bornOn !== null && other.bornOn !== null && !sameBirthday;
@@ -51,8 +47,4 @@ function reasonsFor(draft: Comparable, other: Comparable): DuplicateReason[] {
     reasons.push('alikeNameAndPostcode');
   }
   return reasons;
-}
-
-function placeOfPoint(point: ArrivalPoint): string {
-  return `${point.kind} ${point.kind === 'handle' ? (point.channel ?? '') : ''} ${pointKey(point) ?? ''}`;
 }

@@ -18,7 +18,7 @@ export async function customersByPoint(db: Db, point: ArrivalPoint): Promise<str
     .where('kind', '=', point.kind)
     .where('value_key', '=', key);
   const here = point.kind === 'handle' && point.channel ? holders.where('channel', '=', point.channel) : holders;
-  return idsOf(await here.distinct().orderBy('customer_id').limit(most).execute());
+  return idsOf(await here.limit(most).execute());
 }
 
 export async function customersByReference(db: Db, reference: string): Promise<string[]> {
@@ -28,19 +28,18 @@ export async function customersByReference(db: Db, reference: string): Promise<s
 
 export async function customersByPostcode(db: Db, postcode: string): Promise<string[]> {
   const there = db.selectFrom('customer_address').select('customer_id').where('postcode', '=', postcode);
-  return idsOf(await there.distinct().orderBy('customer_id').limit(most).execute());
+  return idsOf(await there.limit(most).execute());
 }
 
 export async function customersByBirthday(db: Db, bornOn: string): Promise<string[]> {
   const born = db.selectFrom('customer').select('id as customer_id').where('born_on', '=', bornOn);
-  return idsOf(
-    await born
-      .orderBy('id')
-      .limit(4 * most)
-      .execute(),
-  );
+  return idsOf(await born.limit(4 * most).execute());
 }
 
+/**
+ * Each once and in order, done here: asked to, the database would walk all of an organisation in that order instead of
+ * going to the few by their index.
+ */
 function idsOf(rows: readonly { customer_id: string }[]): string[] {
-  return rows.map(({ customer_id }) => customer_id);
+  return [...new Set(rows.map(({ customer_id }) => customer_id))].sort();
 }
