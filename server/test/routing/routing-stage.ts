@@ -1,9 +1,9 @@
 import type { AgentOutline } from '@switchboard/shared/agents';
 import type { ContactOutline } from '@switchboard/shared/contacts';
 import { newId } from '@switchboard/shared/kernel';
-import type { Offer } from '@switchboard/shared/routing';
+import { type Offer, offerSchema } from '@switchboard/shared/routing';
 import { expect } from 'vitest';
-import { agentOutline } from '../../src/agents/index.ts';
+import { agentOutline, setAgentState } from '../../src/agents/index.ts';
 import {
   beginContact,
   citizenLinked,
@@ -109,6 +109,37 @@ export class RoutingStage {
     return (await this.world.done<{ items: Offer[] }>(person, 'reservation.mine')).items;
   }
 
+  /** Every offer that is out, to whomever. */
+  async pending(): Promise<Offer[]> {
+    const found = await this.inTransaction((tx) =>
+      tx.db.selectFrom('reservation').select('offer').where('state', '=', 'pending').execute(),
+    );
+    return found.map(({ offer }) => offerSchema.parse(JSON.parse(offer ?? 'null')));
+  }
+
+  /** An agent becomes something without her desk. */
+  async becomes(person: Person, wish: Parameters<typeof setAgentState>[2]): Promise<void> {
+    await this.inTransaction((tx) => setAgentState(tx, this.#keyOf(person), wish));
+  }
+
+  /** Her desk is silent for good, as after its timers. */
+  async deskGoes(person: Person): Promise<void> {
+    const link = { ...this.#keyOf(person), sessionId: 'a desk', nodeId: 'a node' };
+    await this.inTransaction(async (tx) => {
+      await tx.db
+        .insertInto('desk_link')
+        .values(lostLink(link, tx.now))
+        .onConflict((other) => other.doNothing())
+        .execute();
+      await tx.schedule({ kind: 'desk.gone', key: person.userId, dueAt: tx.now });
+    });
+    await this.world.advance(0);
+  }
+
+  #keyOf({ userId }: Person) {
+    return { organisationId: this.world.ids.eastmere.organisationId, userId };
+  }
+
   /** Waits until somebody is offered something, and answers it. */
   async offered(person: Person): Promise<Offer> {
     await eventually(`${person.userName} is offered something`, async () => (await this.offers(person)).length > 0);
@@ -180,4 +211,10 @@ export class RoutingStage {
     await this.world.close();
     await this.#opened.dispose();
   }
+}
+
+function lostLink(link: { organisationId: string; userId: string; sessionId: string; nodeId: string }, lostAt: number) {
+  const { organisationId, userId, sessionId, nodeId } = link;
+  const whose = { organisation_id: organisationId, user_id: userId };
+  return { ...whose, session_id: sessionId, node_id: nodeId, lost_at: lostAt, last_lost_at: lostAt };
 }
