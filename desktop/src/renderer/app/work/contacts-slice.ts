@@ -52,7 +52,16 @@ function split(record: ContactRecord): { outline: ContactOutline; details: Conta
   return { outline, details: { contactPoints, handover, participants, wrapUp, page, conversationId } };
 }
 
-/** The first of what is left when the one in view goes: next in the list, so that work goes on. */
+/** What to look at when nothing was chosen: who is in conversation comes before what is written up or set aside. */
+const rank = { connected: 0, wrapUp: 1, parked: 2, elsewhere: 3 } as const;
+function firstOf(held: readonly ContactInHand[], userId: string): string | null {
+  const byUrgency = held.toSorted(
+    (one, other) => rank[standingOf(one.outline, userId)] - rank[standingOf(other.outline, userId)],
+  );
+  return byUrgency[0]?.outline.id ?? null;
+}
+
+/** Keeps the list in order and something in view, so that work goes on when the one in view goes. */
 function settled(state: ContactsInHand): ContactsInHand {
   const userId = state.userId ?? '';
   const held = state.held.toSorted(
@@ -61,7 +70,7 @@ function settled(state: ContactsInHand): ContactsInHand {
   const isHeld = (id: string | undefined) => held.some(({ outline }) => outline.id === id);
   const opening = state.opening && !isHeld(state.opening.contactId) ? state.opening : null;
   const isHere = isHeld(state.current ?? undefined) || (opening !== null && opening.contactId === state.current);
-  return { ...state, held, opening, current: isHere ? state.current : (held[0]?.outline.id ?? null) };
+  return { ...state, held, opening, current: isHere ? state.current : firstOf(held, userId) };
 }
 
 function outlineHeard(state: ContactsInHand, outline: ContactOutline): ContactsInHand {

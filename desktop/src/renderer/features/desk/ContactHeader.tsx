@@ -1,5 +1,5 @@
 import type { ContactOutline } from '@switchboard/shared/contacts';
-import { ArrowRightLeft, CircleCheck, Pause, PencilLine, Siren, Unplug } from 'lucide-react';
+import { ArrowRightLeft, CircleCheck, type LucideIcon, Pause, PencilLine, Siren, Unplug } from 'lucide-react';
 import { useMe } from '../../app/use-me.ts';
 import { partOf, type Standing } from '../../app/work/contact-standing.ts';
 import type { ContactDetails } from '../../app/work/contacts-slice.ts';
@@ -8,6 +8,13 @@ import styles from './Contact.module.css';
 import { channelIcons, channelWords, stateWords } from './desk-words.ts';
 
 export type ContactAct = 'transfer' | 'park' | 'end';
+
+/** An underlined letter means Alt and that letter. */
+const acts: readonly { act: ContactAct; icon: LucideIcon; letter: string; rest: string }[] = [
+  { act: 'transfer', icon: ArrowRightLeft, letter: 'T', rest: 'ransfer' },
+  { act: 'park', icon: Pause, letter: 'P', rest: 'ark' },
+  { act: 'end', icon: CircleCheck, letter: 'E', rest: 'nd' },
+];
 
 /** The page she wrote from, without the parts that say nothing. */
 function pageWords(page: string | null): string | null {
@@ -101,15 +108,20 @@ export function ContactHeader({
       )}
       {standing === 'connected' && (
         <div className={styles.acts}>
-          <Button icon={ArrowRightLeft} size="compact" keys="Alt T" disabled={isLost} onClick={() => onAct('transfer')}>
-            Transfer
-          </Button>
-          <Button icon={Pause} size="compact" keys="Alt P" disabled={isLost} onClick={() => onAct('park')}>
-            Park
-          </Button>
-          <Button icon={CircleCheck} size="compact" keys="Alt E" disabled={isLost} onClick={() => onAct('end')}>
-            End
-          </Button>
+          {acts.map(({ act, icon, letter, rest }) => (
+            <Button
+              key={act}
+              icon={icon}
+              disabled={isLost}
+              aria-keyshortcuts={`Alt+${letter}`}
+              onClick={() => onAct(act)}
+            >
+              <span>
+                <u>{letter}</u>
+                {rest}
+              </span>
+            </Button>
+          ))}
         </div>
       )}
     </header>

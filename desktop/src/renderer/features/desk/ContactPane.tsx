@@ -77,10 +77,9 @@ export function ContactPane({ contact, queues }: { contact: ContactInHand; queue
           <RefusalNotice refusal={ending.refusal} onRetry={() => void ending.end()} />
         </div>
       )}
-      <Thread key={outline.id} contactId={outline.id} citizen={outline.displayName} />
+      <Thread contactId={outline.id} citizen={outline.displayName} />
       {standing === 'connected' && (
         <Composer
-          key={outline.id}
           contactId={outline.id}
           name={outline.displayName}
           citizenKnownAs={outline.customerId === null && outline.displayName === 'Visitor' ? null : outline.displayName}

@@ -53,11 +53,11 @@ export function DeskScreen() {
       <Leftovers />
       <div className={classNames(styles.desk, isWrapUp && styles.wrapping)}>
         <ContactList held={held} current={contact?.outline.id ?? null} queues={queues} />
-        {contact && <ContactPane key={contact.outline.id} contact={contact} queues={queues} />}
+        {contact && <ContactPane key={`contact ${contact.outline.id}`} contact={contact} queues={queues} />}
         {!contact && (opening ? <OpeningPane offer={opening} /> : <EmptyDesk />)}
-        {contact && isWrapUp && <WrapUpPanel key={contact.outline.id} outline={contact.outline} />}
+        {contact && isWrapUp && <WrapUpPanel key={`wrap-up ${contact.outline.id}`} outline={contact.outline} />}
         {contact && !isWrapUp && (
-          <PersonColumn key={contact.outline.id} outline={contact.outline} details={contact.details} />
+          <PersonColumn key={`person ${contact.outline.id}`} outline={contact.outline} details={contact.details} />
         )}
         {!contact && <aside className={styles.person} aria-label="Person" />}
       </div>

@@ -53,7 +53,7 @@ export function PersonColumn({ outline, details }: { outline: ContactOutline; de
         <CustomerPanel
           key={contactId}
           {...known}
-          standing="linked"
+          standing={outline.customerMatch === 'one' ? 'matched' : 'linked'}
           arrivedBy={first}
           said={said}
           contactId={contactId}
