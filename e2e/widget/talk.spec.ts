@@ -178,7 +178,7 @@ test('of two windows with the same chat one is linked, and the other takes it ov
   await second.page.goto(`${stage.host}/`);
   await expect(second.log).toContainText('Two windows');
   await expect(first.frame.getByText('open in another window')).toBeVisible();
-  await first.frame.getByRole('button', { name: 'Use it here' }).click();
+  await first.frame.getByRole('button', { name: 'Use it here' }).dispatchEvent('click');
   await expect(first.frame.getByText('open in another window')).toBeHidden();
   await first.say('Back again');
   await expect(first.log).toContainText('Back again');

@@ -54,8 +54,11 @@ export class ChatMemory {
     this.#write(this.#chatKey, chat);
   }
 
+  /** What she was writing outlives the chat it was meant for. */
   forgetChat(): void {
-    this.#remove(this.#chatKey);
+    const { draft = '' } = this.#read<KeptChat>(this.#chatKey);
+    if (draft) this.keepChat({ ...nothingKept, draft });
+    else this.#remove(this.#chatKey);
   }
 
   choices(): Choices {

@@ -27,16 +27,18 @@ export function App({ page }: { readonly page: ChatPage }) {
   }, [view, show, minimise]);
   return (
     <ChatPageProvider value={page}>
-      <Header state={state} />
-      <Strip />
-      <LinkBanner link={state.link} />
+      <header>
+        <Header state={state} />
+        <Strip />
+        <LinkBanner link={state.link} />
+      </header>
       <Shown state={state} />
     </ChatPageProvider>
   );
 }
 
 function Shown({ state }: { readonly state: ChatState }) {
-  const { view } = useChatPage();
+  const { view, channel } = useChatPage();
   switch (view) {
     case 'settings':
       return <SettingsPanel state={state} />;
@@ -49,7 +51,7 @@ function Shown({ state }: { readonly state: ChatState }) {
     case 'chat':
       return (
         <>
-          <main class="talk">
+          <main class="talk" aria-label={channel.title}>
             <Log state={state} />
           </main>
           {isOverForHer(state) ? <OverPanel state={state} /> : <Composer state={state} />}

@@ -25,7 +25,7 @@ function subtitleOf(state: ChatState, { subtitle }: Words, organisation: string)
 export function Header({ state }: { readonly state: ChatState }) {
   const { channel, words, view, show, isFramed, minimise } = useChatPage();
   return (
-    <header class="header">
+    <div class="header">
       <div class="header-words">
         <h1>{state.agentName ?? channel.title}</h1>
         <p>{subtitleOf(state, words, channel.title)}</p>
@@ -48,6 +48,6 @@ export function Header({ state }: { readonly state: ChatState }) {
           </button>
         )}
       </div>
-    </header>
+    </div>
   );
 }

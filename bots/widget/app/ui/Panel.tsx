@@ -9,7 +9,7 @@ export function Panel({ title, children }: { readonly title: string; readonly ch
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <main class="panel">
+    <main class="panel" aria-label={title}>
       <button type="button" class="back" onClick={() => show('chat')}>
         <Icon name="back" />
         {words.back}
