@@ -37,7 +37,8 @@ class RandomDay {
     for (const person of stage.agents()) {
       const { state, deskSilent, load } = (await stage.outline(person)) ?? { ...nobody };
       const hers = offers.filter(({ userId }) => userId === person.userId);
-      expect(load.used + hers.length).toBeLessThanOrEqual(load.of);
+      // Writing up what was parked may bring her above; nothing is offered then.
+      if (hers.length > 0) expect(load.used + hers.length).toBeLessThanOrEqual(load.of);
       if (state !== 'ready' || deskSilent) expect(hers).toEqual([]);
     }
     expect(new Set(offers.map(({ contactId }) => contactId)).size).toBe(offers.length);

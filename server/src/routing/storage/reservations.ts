@@ -35,7 +35,9 @@ const untenable = hotStatement(
    LEFT JOIN agent_state a ON a.organisation_id = r.organisation_id AND a.user_id = r.user_id
    LEFT JOIN contact c ON c.id = r.contact_id
    WHERE r.organisation_id = ? AND r.state = 'pending'
-     AND (a.state IS NULL OR a.state <> 'ready' OR a.desk_silent = 1 OR c.state IS NULL OR c.state <> 'queued')`,
+     AND (a.state IS NULL OR a.state <> 'ready' OR a.desk_silent = 1 OR c.state IS NULL OR c.state <> 'queued'
+       OR a.units_used + (SELECT SUM(p.units) FROM reservation p WHERE p.organisation_id = r.organisation_id
+         AND p.user_id = r.user_id AND p.state = 'pending') > a.units_of)`,
 );
 const lastFencing = hotStatement(
   'reservation.last-fencing',
@@ -66,7 +68,10 @@ export async function pendingOf(tx: Transaction, organisationId: string, contact
   return tx.prepared<ReservationRow>(pendingOfContact, [organisationId, contactId]);
 }
 
-/** Offers that nobody can accept any more: the agent is not there, or the contact does not wait. */
+/**
+ * Offers that do not hold any more: the agent is not there, or what she set aside came back and she has no room left,
+ * or the contact does not wait.
+ */
 export async function untenableOffers(
   rows: <Row>(statement: typeof untenable, values: string[]) => Promise<Row[]>,
   organisationId: string,
