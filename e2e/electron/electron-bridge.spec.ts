@@ -89,6 +89,14 @@ test.describe('the built desk on its own pages', () => {
     return sealed && (JSON.parse(turned(sealed)) as { token: string }).token;
   };
 
+  /** Another client of the same person ends the session of a desk at rest: nothing it asks for finds out by the way. */
+  async function endElsewhere(page: Page): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    const headers = { authorization: `Bearer ${await sessionKept()}`, 'idempotency-key': randomUUID() };
+    const ended = await fetch(`${stage.server}/api/v1/session`, { method: 'DELETE', headers });
+    expect(ended.status).toBe(200);
+  }
+
   test('asks for its server, says what is wrong with an address, and passes WCAG 2.2 AA by machine', async ({
     page,
   }) => {
@@ -173,11 +181,7 @@ test.describe('the built desk on its own pages', () => {
     const menu = page.getByRole('button', { name: /your menu$/ });
     await expect(menu).toBeVisible();
     await expect(page.getByText(/^Live/)).toBeVisible();
-    // A desk at rest: nothing it asks for finds out by the way.
-    await page.waitForLoadState('networkidle');
-    const headers = { authorization: `Bearer ${await sessionKept()}`, 'idempotency-key': randomUUID() };
-    const ended = await fetch(`${stage.server}/api/v1/session`, { method: 'DELETE', headers });
-    expect(ended.status).toBe(200);
+    await endElsewhere(page);
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByLabel('Password', { exact: true }).fill(someone.password);
     await page.keyboard.press('Enter');
@@ -189,5 +193,18 @@ test.describe('the built desk on its own pages', () => {
     expect(await askBridge(page, 'shortToken')).toBeNull();
     expect(main.trays[0]?.words).toBe('Switchboard: Nobody is signed in');
     expect(complaints).toEqual([]);
+  });
+
+  test('forgets the ended session also when its person leaves instead', async ({ page }) => {
+    const someone = someoneWhoCanSignIn('Operator');
+    await open(page);
+    await page.getByLabel('User name').fill(someone.userName);
+    await page.getByLabel('Password', { exact: true }).fill(someone.password);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Live/)).toBeVisible();
+    await endElsewhere(page);
+    await page.getByRole('button', { name: /^Leave/ }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect.poll(sessionKept).toBeUndefined();
   });
 });

@@ -25,6 +25,11 @@ export function SessionExpiredDialog({ me, opened }: { me: SignedIn; opened: boo
     setRefusal(outcome.ok ? undefined : outcome.refusal);
     if (outcome.ok) setPassword('');
   };
+  const leave = () => {
+    // Electron's main process still keeps the session that is over.
+    void desk.host.signOut?.();
+    dispatch(signedOut('signedOut'));
+  };
   return (
     <Modal
       opened={opened}
@@ -50,7 +55,7 @@ export function SessionExpiredDialog({ me, opened }: { me: SignedIn; opened: boo
           onChange={setPassword}
         />
         <div className={styles.choices}>
-          <Button onClick={() => dispatch(signedOut('signedOut'))}>Leave, discard what I typed</Button>
+          <Button onClick={leave}>Leave, discard what I typed</Button>
           <Button type="submit" look="primary" busy={busy} notYet={password === ''}>
             Sign in
           </Button>
