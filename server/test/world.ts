@@ -11,6 +11,7 @@ import { loadConfiguration } from '../src/platform/configuration/index.ts';
 import { makeLog } from '../src/platform/log/index.ts';
 import { demoOrganisations, demoPassword, seedDemo, seedDemoQueues } from '../src/seed/index.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
+import { cleanFileIn } from './channels/stage/clean-file.ts';
 import { contactOf } from './contacts/contact-of.ts';
 import { requestOf } from './request-of.ts';
 
@@ -72,6 +73,8 @@ export interface ExampleWorld {
   givenUpDelivery(house: House): Promise<string>;
   /** A webchat of this person's organisation that has come so far, in her hands if in anybody's. */
   contactOf(person: Person, step: ContactStep): Promise<ContactInWorld>;
+  /** The id of a clean file in a contact that this person talks in. */
+  cleanFileOf(person: Person): Promise<string>;
 }
 
 /** How far a contact has come. */
@@ -212,6 +215,7 @@ export class World implements ExampleWorld {
       done: (who, name, input) => this.done(who, name, input),
       givenUpDelivery: (house) => this.givenUpDelivery(otherHouse[house]),
       contactOf: (person, step) => this.contactOf(person, step),
+      cleanFileOf: (person) => this.cleanFileOf(person),
     };
   }
 
@@ -231,6 +235,12 @@ export class World implements ExampleWorld {
 
   contactOf(person: Person, step: ContactStep): Promise<ContactInWorld> {
     return contactOf(this.server.platform.database, { ...person, ...this.ids[person.house] }, step);
+  }
+
+  async cleanFileOf(person: Person): Promise<string> {
+    const { conversationId } = await this.contactOf(person, 'connected');
+    const { organisationId } = this.ids[person.house];
+    return cleanFileIn(this.server, { organisationId, conversationId });
   }
 
   async close(): Promise<void> {

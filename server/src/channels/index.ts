@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database/index.ts';
 import type { DependencyState } from '../platform/http/readiness.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Ports } from '../platform/ports.ts';
+import { registerAttachments } from './api/attachments.ts';
 import { ClamdScanner } from './gateways/clamd.ts';
 import './storage/tables.ts';
 import { CitizenChats } from './use-cases/citizen-chats.ts';
@@ -34,6 +35,7 @@ export function registerChannels(platform: Platform, ports: Pick<Ports, 'blobs' 
   const report = (failure: unknown) => log.error({ err: failure }, 'Webchat met a failure');
   const scanner = configuration.scanner && new ClamdScanner(configuration.scanner);
   registerScans(jobs, { database, blobs, scanner });
+  registerAttachments(registry, { blobs });
   readiness.dependency('scanner', async (): Promise<DependencyState> => {
     if (!scanner) return 'off';
     return (await scanner.isThere()) ? 'up' : 'down';

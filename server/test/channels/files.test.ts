@@ -1,3 +1,4 @@
+import { buffer, text } from 'node:stream/consumers';
 import type { CitizenPass, ConversationNews } from '@switchboard/shared/webchat';
 import { newId, seconds } from '@switchboard/shared/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -72,7 +73,7 @@ describe('[E-10 part] a file without a scanner', () => {
     const id = await send(chats, pass, Buffer.from('PLAIN-WORDS-OF-THE-CITIZEN'.repeat(50)));
     const store = new FilesystemBlobStore(`${chats.world.folder}/blobs`);
     const sealed = await store.get(`${pass.organisationId}/webchat/${id}`);
-    const bytes = Buffer.concat(await Array.fromAsync(sealed!));
+    const bytes = await buffer(sealed!);
     expect(bytes.length).toBeGreaterThan(1_000);
     expect(bytes.includes('PLAIN-WORDS')).toBe(false);
   });
@@ -99,7 +100,7 @@ describe.skipIf(!clamdIsThere)(`[E-10 part] a file with a scanner${clamdIsThere 
     expect(await scanOf(chats, pass, id)).toBe('clean');
     const opened = await chats.backend.openFile(pass, id);
     if (!opened.ok) throw new Error(opened.refusal.code);
-    expect(Buffer.concat(await Array.fromAsync(opened.value.content)).toString()).toBe('eggs');
+    expect(await text(opened.value.content)).toBe('eggs');
     expect(await scannerState(chats)).toBe('up');
   });
 

@@ -50,16 +50,24 @@ export async function keepFile(
 export async function openFile(
   pass: CitizenPass,
   attachmentId: string,
-  { database, blobs }: FileNeeds,
+  needs: FileNeeds,
 ): ReturnType<WebchatBackend['openFile']> {
   const { organisationId, conversationId, citizenId } = pass;
-  const db = database.read(citizenScope(organisationId, citizenId));
+  const db = needs.database.read(citizenScope(organisationId, citizenId));
   const found = await attachmentById(db, attachmentId);
   if (!found || found.conversationId !== conversationId) return refused({ code: 'request/not-found' });
-  if (found.scan !== 'clean') return refused({ code: 'attachment/not-shown' });
-  const blob = await blobs.open(organisationId, fileBlobName(attachmentId));
+  return cleanFile(organisationId, found, needs);
+}
+
+/** What was kept, unless the scanner has not found it clean. */
+export async function cleanFile(
+  organisationId: string,
+  { id, name, mediaType, bytes, scan }: Attachment,
+  { blobs }: Pick<FileNeeds, 'blobs'>,
+): ReturnType<WebchatBackend['openFile']> {
+  if (scan !== 'clean') return refused({ code: 'attachment/not-shown' });
+  const blob = await blobs.open(organisationId, fileBlobName(id));
   if (!blob) return refused({ code: 'request/not-found' });
-  const { id, name, mediaType, bytes, scan } = found;
   return accepted({ attachment: { id, name, mediaType, bytes, scan }, content: await blob.read() });
 }
 

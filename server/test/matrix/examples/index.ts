@@ -1,6 +1,7 @@
 import type { Examples } from '../example.ts';
 import { agentExamples } from './agents.ts';
 import { auditExamples } from './audit.ts';
+import { channelExamples } from './channels.ts';
 import { contactExamples } from './contacts.ts';
 import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
@@ -25,5 +26,6 @@ export const examples: Examples = {
   ...queueExamples,
   ...routingExamples,
   ...flowExamples,
+  ...channelExamples,
   ...supervisionExamples,
 };

@@ -1,0 +1,1 @@
+export * from './attachment-operations.ts';
