@@ -11,6 +11,7 @@ export function LinkBanner() {
   const desk = useDesk();
   const dispatch = useDeskDispatch();
   const { lostAt, retryAt, refusedBecause } = useDeskSelector((state) => state.link);
+  const works = useDeskSelector(({ work }) => work.userId !== null);
   const [trying, setTrying] = useState(false);
   if (refusedBecause)
     return (
@@ -36,7 +37,9 @@ export function LinkBanner() {
         </Button>
       }
     >
-      What you type stays here. Lists are hidden, because old ones would mislead.
+      {works
+        ? 'Read and write on: replies wait here, and may come back as drafts. New contacts, transfer, parking and ending have to wait.'
+        : 'What you type stays here. Lists are hidden, because old ones would mislead.'}
       {retryAt !== null && (
         <>
           {' '}

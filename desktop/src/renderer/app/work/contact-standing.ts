@@ -8,10 +8,19 @@ export function partOf({ interactions }: ContactOutline, userId: string): Intera
   return interactions.findLast(({ agent, state }) => agent?.userId === userId && state !== 'completed');
 }
 
+/**
+ * Over, and I had it last, but nobody wrote down why it came and what came of it (B-02): the time for it ran out. It
+ * stays on my desk until it is written.
+ */
+function isLeftUnwritten({ state, record, interactions }: ContactOutline, userId: string): boolean {
+  if (record === 'complete' || (state !== 'ended' && state !== 'abandoned')) return false;
+  return interactions.findLast(({ kind }) => kind === 'agent')?.agent?.userId === userId;
+}
+
 export function standingOf(contact: ContactOutline, userId: string): Standing {
   if (contact.parked?.owner.userId === userId) return 'parked';
   const part = partOf(contact, userId);
-  if (!part) return 'elsewhere';
+  if (!part) return isLeftUnwritten(contact, userId) ? 'wrapUp' : 'elsewhere';
   return part.state === 'wrapUp' ? 'wrapUp' : 'connected';
 }
 

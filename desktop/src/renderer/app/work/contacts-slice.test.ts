@@ -44,7 +44,12 @@ describe('the contacts in an operator’s hands', () => {
   });
 
   it('do not come back by an answer that was asked for before they left', () => {
-    const done = aContact(1, { version: 3, state: 'ended', interactions: [aPart({ state: 'completed', leftAt: 5 })] });
+    const done = aContact(1, {
+      version: 3,
+      state: 'ended',
+      record: 'complete',
+      interactions: [aPart({ state: 'completed', leftAt: 5 })],
+    });
     const state = hear(begun, aContact(1), done);
     expect(idsIn(contactsReducer(state, contactsLoaded({ items: [aContact(1)], asked: 1 })))).toEqual([]);
   });
@@ -52,7 +57,12 @@ describe('the contacts in an operator’s hands', () => {
   it('stay while they are parked or wrapped up, and go when the part is completed', () => {
     const parked = aContact(1, { version: 2, state: 'parked', parked: { owner: ann, untilAt: 9 }, interactions: [] });
     const wrapping = aContact(2, { version: 2, state: 'ended', interactions: [aPart({ state: 'wrapUp', leftAt: 5 })] });
-    const done = aContact(2, { version: 3, state: 'ended', interactions: [aPart({ state: 'completed', leftAt: 5 })] });
+    const done = aContact(2, {
+      version: 3,
+      state: 'ended',
+      record: 'complete',
+      interactions: [aPart({ state: 'completed', leftAt: 5 })],
+    });
     const state = hear(begun, parked, wrapping);
     expect(idsIn(state)).toHaveLength(2);
     const after = hear(state, done);

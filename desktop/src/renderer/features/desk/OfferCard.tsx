@@ -154,7 +154,7 @@ export function OfferCard({
       ) : (
         <div className={styles.acts}>
           <Button
-            look={isEmergency ? 'emergency' : 'primary'}
+            look={isEmergency ? 'emergency' : first ? 'primary' : 'default'}
             size="large"
             icon={offer.channel === 'voice' ? Phone : Icon}
             busy={busy}

@@ -53,7 +53,6 @@ export function PersonColumn({ outline, details }: { outline: ContactOutline; de
         <CustomerPanel
           key={contactId}
           {...known}
-          standing={outline.customerMatch === 'one' ? 'matched' : 'linked'}
           arrivedBy={first}
           said={said}
           contactId={contactId}

@@ -30,6 +30,7 @@ function Countdown({ outline }: { outline: ContactOutline }) {
   const mayExtend = due !== null && part?.wrapUpExtended === false && !isLost;
   const extend = () => void send({ contactId: outline.id });
   useKey(mayExtend ? 'Alt+KeyX' : undefined, extend);
+  if (!part) return <span className={styles.late}>The time is up. It still has to be written down.</span>;
   if (due === null) return <span className={styles.calm}>No time limit</span>;
   const leftMs = Math.max(0, due - now);
   const wholeMs = due - (part?.leftAt ?? due);
