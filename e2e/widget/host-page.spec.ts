@@ -33,7 +33,7 @@ test('[E-01 part] a site the channel does not name cannot frame the chat', async
         ?.url(),
     )
     .toMatch(/^chrome-error:/);
-  const answer = await page.request.get(`${stage.url}/webchat/northvale-web`);
+  const answer = await page.request.get(`${stage.url}/webchat/northvale-council`);
   expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
   expect(answer.headers()['x-frame-options']).toBeUndefined();
 });

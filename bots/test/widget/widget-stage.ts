@@ -37,7 +37,7 @@ function channel(key: string, title: string, hosts: string[], colour: string): W
 
 /** A site of somebody else: nothing is allowed but our script and our frame. */
 function foreignPage(path: string, origin: string): { html: string; policy: string } {
-  const channelKey = path.startsWith('/stranger') ? 'northvale-web' : 'eastmere-web';
+  const channelKey = path.startsWith('/stranger') ? 'northvale-council' : 'eastmere-police';
   const html = `<!doctype html><html lang="${path.startsWith('/cy') ? 'cy' : 'en-GB'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Somebody’s page ${path}</title></head>
 <body><main><h1>Somebody’s page</h1><p><a href="/next">Next page</a></p></main>
@@ -57,8 +57,8 @@ await once(host, 'listening');
 const hostUrl = `http://localhost:${(host.address() as AddressInfo).port}`;
 
 const backend = new MemoryBackend(Date.now, [
-  channel('eastmere-web', 'Eastmere Police', ['self', hostUrl], '#0B5CAD'),
-  channel('northvale-web', 'Northvale District Council', ['self'], '#1F5F5B'),
+  channel('eastmere-police', 'Eastmere Police', ['self', hostUrl], '#0B5CAD'),
+  channel('northvale-council', 'Northvale District Council', ['self'], '#1F5F5B'),
 ]);
 const begun: string[] = [];
 const start = backend.start.bind(backend);

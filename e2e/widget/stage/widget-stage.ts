@@ -26,7 +26,7 @@ export interface StagedChat {
 /** The widget's pages and the real Direct Line in a process of their own; the test plays the house (bots/test/widget). */
 export class WidgetStage {
   readonly url: string;
-  /** A site of somebody else, that the channel `eastmere-web` allows. */
+  /** A site of somebody else, that the channel `eastmere-police` allows. */
   readonly host: string;
   readonly #program: ChildProcess;
 

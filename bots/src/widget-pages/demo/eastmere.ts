@@ -6,7 +6,7 @@ export const eastmere: DemoSite = {
   name: 'Eastmere Police',
   brand: 'police',
   colour: '#0B5CAD',
-  channel: 'eastmere-web',
+  channel: 'eastmere-police',
   motto: 'Keeping Eastmere safe',
   footer:
     'Eastmere Police is a fictional force that shows Switchboard. Its telephone numbers are reserved for fiction and reach nobody.',

@@ -6,7 +6,7 @@ export const northvale: DemoSite = {
   name: 'Northvale District Council',
   brand: 'council',
   colour: '#1F5F5B',
-  channel: 'northvale-web',
+  channel: 'northvale-council',
   motto: 'Services for Northvale',
   footer:
     'Northvale District Council is a fictional council that shows Switchboard. Its telephone numbers are reserved for fiction and reach nobody.',
