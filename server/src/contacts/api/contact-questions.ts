@@ -35,5 +35,6 @@ export function registerContactQuestions(registry: OperationRegistry, database: 
 /** What no index narrows down is asked off the server's thread: filters that may have to pass over most contacts. */
 function handleFor({ db, longDb }: QueryCall, input: ListWish): QueryCall['db'] {
   const isNarrow = input.search !== undefined || input.customerId !== undefined || input.state === 'open';
-  return isNarrow || !(input.userId || input.channel || input.state !== 'any') ? db : longDb;
+  const isWide = input.userId !== undefined || input.channel !== undefined || input.state !== 'any';
+  return isNarrow || !isWide ? db : longDb;
 }

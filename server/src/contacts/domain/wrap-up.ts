@@ -44,7 +44,7 @@ export function recordOf(state: ContactState, { reason_id, outcome_id }: Disposi
   return isOver && reason_id !== null && outcome_id !== null ? 'complete' : 'open';
 }
 
-/** After transfers several people write up one contact: who came later knows better how it ended. */
-export function outranks(partBeganAt: Instant, dispositionOfAt: Instant | null): boolean {
-  return dispositionOfAt === null || partBeganAt >= dispositionOfAt;
+/** After transfers several people write up one contact: who came later knows better how it ended. Ids rise with time. */
+export function outranks(partId: string, dispositionOf: string | null): boolean {
+  return dispositionOf === null || partId >= dispositionOf;
 }

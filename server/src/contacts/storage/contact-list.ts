@@ -1,10 +1,16 @@
 import type { InputOf } from '@switchboard/shared/access';
-import type { ContactRecord, contactOperations } from '@switchboard/shared/contacts';
+import {
+  type ContactRecord,
+  type ContactState,
+  contactLifecycle,
+  type contactOperations,
+} from '@switchboard/shared/contacts';
 import type { Page } from '@switchboard/shared/kernel';
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Areas } from '../../platform/access/scope.ts';
 import type { Tables } from '../../platform/database/index.ts';
 import type { ContactRow } from './contact-rows.ts';
+import { contactIsOpen, contactIsOver, recordIsOpen } from './conditions.ts';
 import { placeFrom, textOfPlace } from './list-place.ts';
 import { recordsOf } from './outline.ts';
 import './tables.ts';
@@ -16,8 +22,6 @@ type Filter = InputOf<typeof contactOperations.list> & {
   readonly areas: Areas;
 };
 type Query = SelectQueryBuilder<Tables, 'contact', ContactRow>;
-
-const over = ['ended', 'abandoned'] as const;
 
 /** One page of contacts by arrival. Null: `after` is not ours. */
 export async function listContacts(db: Db, filter: Filter): Promise<Page<ContactRecord> | null> {
@@ -31,7 +35,7 @@ export async function listContacts(db: Db, filter: Filter): Promise<Page<Contact
     query = query.where(sql<boolean>`(contact.arrived_at, contact.id) ${operator} (${place.at}, ${place.id})`);
   }
   const rows = await query
-    .orderBy('contact.arrived_at', direction)
+    .orderBy(isFew(filter) ? sql`+contact.arrived_at` : 'contact.arrived_at', direction)
     .orderBy('contact.id', direction)
     .limit(filter.limit + 1)
     .execute();
@@ -41,13 +45,21 @@ export async function listContacts(db: Db, filter: Filter): Promise<Page<Contact
   return { items: await recordsOf(db, shown), next };
 }
 
+/** Few enough to be looked up first and sorted afterwards; the sign keeps SQLite from walking along the arrivals. */
+function isFew({ found, state }: Filter): boolean {
+  return (
+    found !== undefined || state === 'open' || (state !== 'any' && state !== 'over' && !contactLifecycle.isFinal(state))
+  );
+}
+
 function filtered(all: Query, filter: Filter): Query {
   let query = inAreas(all, filter.areas);
   const { state, record, channel, queueId, customerId, reasonId, from, to, found, userId } = filter;
-  if (state === 'open') query = query.where('contact.state', 'not in', over);
-  else if (state === 'over') query = query.where('contact.state', 'in', over);
-  else if (state !== 'any') query = query.where('contact.state', '=', state);
-  if (record !== 'any') query = query.where('contact.record', '=', record);
+  if (state === 'open') query = query.where(contactIsOpen);
+  else if (state === 'over') query = query.where(contactIsOver);
+  else if (state !== 'any') query = inState(query, state);
+  if (record !== 'any')
+    query = record === 'open' ? query.where(recordIsOpen) : query.where('contact.record', '=', record);
   if (channel) query = query.where('contact.channel', '=', channel);
   if (queueId) query = query.where('contact.queue_id', '=', queueId);
   if (customerId) query = query.where('contact.customer_id', '=', customerId);
@@ -56,6 +68,12 @@ function filtered(all: Query, filter: Filter): Query {
   if (to !== undefined) query = query.where('contact.arrived_at', '<', to);
   if (found) query = found.length > 0 ? query.where('contact.id', 'in', found) : query.where(sql<boolean>`1 = 0`);
   return userId ? withPartOf(query, userId) : query;
+}
+
+/** Of the few that are open the index is asked for; those that are over are most of all. */
+function inState(query: Query, state: ContactState): Query {
+  const there = query.where('contact.state', '=', state);
+  return contactLifecycle.isFinal(state) ? there : there.where(contactIsOpen);
 }
 
 function withPartOf(query: Query, userId: string): Query {

@@ -37,6 +37,7 @@ const kept = [
   'citizen_connected',
   'citizen_unlinked_at',
   'link_renewed_at',
+  'last_agent_id',
   'parked_user_id',
   'parked_name',
   'parked_until_at',
@@ -47,7 +48,7 @@ const kept = [
   'reason_title',
   'outcome_title',
   'wrap_up_note',
-  'disposition_of_at',
+  'disposition_of',
   'hands_version',
   'version',
 ] as const satisfies readonly (keyof ContactRow)[];

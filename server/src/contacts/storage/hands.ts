@@ -2,6 +2,7 @@ import type { Channel, InteractionState } from '@switchboard/shared/contacts';
 import type { Kysely } from 'kysely';
 import { usualUnits } from '../../agents/index.ts';
 import { hotStatement, type Tables, type Transaction } from '../../platform/database/index.ts';
+import { partIsOpen } from './conditions.ts';
 import './tables.ts';
 
 /** A part that keeps its agent busy: talking, or writing up where she has to. A parked contact keeps nobody busy. */
@@ -69,5 +70,5 @@ function openPartsOf(db: Kysely<Tables>, userIds: readonly string[]) {
     .select(['interaction.id', 'interaction.user_id', 'interaction.contact_id', 'interaction.state'])
     .select(['interaction.wrap_up_mode', 'contact.channel', 'contact.state as contact_state'])
     .where('interaction.user_id', 'in', userIds)
-    .where('interaction.state', '<>', 'completed');
+    .where(partIsOpen);
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '@switchboard/shared/kernel';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/index.ts';
+import { citizenIsLinked, contactIsOpen } from './conditions.ts';
 import './tables.ts';
 
 /** Open contacts said to be linked whose link nobody has renewed since; of every organisation. */
@@ -8,9 +9,8 @@ export async function lapsedLinks(db: Kysely<Tables>, before: Instant, limit: nu
   const rows = await db
     .selectFrom('contact')
     .select(['id', 'organisation_id'])
-    .where('citizen_connected', '=', 1)
-    .where('needs_link', '=', 1)
-    .where('state', 'not in', ['ended', 'abandoned'])
+    .where(citizenIsLinked)
+    .where(contactIsOpen)
     .where('link_renewed_at', '<', before)
     .orderBy('link_renewed_at')
     .limit(limit)

@@ -23,16 +23,20 @@ const statements = [
      handed_over_by text, handed_over_note text, given_name text, display_name text NOT NULL, customer_id text,
      customer_match text NOT NULL, language text NOT NULL, handover text, intent text, page text, channel_id text,
      citizen_id text, needs_link integer NOT NULL, citizen_connected integer NOT NULL, citizen_unlinked_at bigint,
-     link_renewed_at bigint, parked_user_id text, parked_name text, parked_until_at bigint, callback_due_at bigint,
+     link_renewed_at bigint, last_agent_id text, parked_user_id text, parked_name text, parked_until_at bigint, callback_due_at bigint,
      record text NOT NULL, reason_id text, outcome_id text, reason_title text, outcome_title text, wrap_up_note text,
-     disposition_of_at bigint, hands_version integer NOT NULL, version integer NOT NULL,
+     disposition_of text, hands_version integer NOT NULL, version integer NOT NULL,
      UNIQUE (organisation_id, start_key))`,
   `CREATE INDEX contact_open ON contact (organisation_id, state) WHERE ${isOpen}`,
+  // Begins as every statement in a scope does; without it SQLite would look for a few ids along the arrivals.
+  'CREATE UNIQUE INDEX contact_by_id ON contact (organisation_id, id)',
   'CREATE INDEX contact_by_arrival ON contact (organisation_id, arrived_at, id)',
-  'CREATE INDEX contact_by_customer ON contact (customer_id, arrived_at, id) WHERE customer_id IS NOT NULL',
-  'CREATE INDEX contact_by_queue ON contact (queue_id, arrived_at, id) WHERE queue_id IS NOT NULL',
-  'CREATE INDEX contact_by_reason ON contact (reason_id, arrived_at, id) WHERE reason_id IS NOT NULL',
+  'CREATE INDEX contact_by_customer ON contact (organisation_id, customer_id, arrived_at, id) WHERE customer_id IS NOT NULL',
+  'CREATE INDEX contact_by_queue ON contact (organisation_id, queue_id, arrived_at, id) WHERE queue_id IS NOT NULL',
+  'CREATE INDEX contact_by_reason ON contact (organisation_id, reason_id, arrived_at, id) WHERE reason_id IS NOT NULL',
   "CREATE INDEX contact_record_open ON contact (organisation_id, arrived_at, id) WHERE record = 'open'",
+  `CREATE INDEX contact_to_write_up ON contact (organisation_id, last_agent_id, arrived_at, id)
+     WHERE record = 'open' AND last_agent_id IS NOT NULL`,
   `CREATE INDEX contact_linked ON contact (link_renewed_at) WHERE citizen_connected = 1 AND needs_link = 1 AND ${isOpen}`,
   `CREATE TABLE contact_point_given (
      organisation_id text NOT NULL, contact_id text NOT NULL, kind text NOT NULL, value text NOT NULL,
@@ -51,14 +55,14 @@ const statements = [
      id text PRIMARY KEY, organisation_id text NOT NULL, conversation_id text NOT NULL, message_id text,
      name text NOT NULL, media_type text NOT NULL, bytes bigint NOT NULL, scan text NOT NULL,
      created_at bigint NOT NULL)`,
-  'CREATE INDEX attachment_by_conversation ON attachment (conversation_id)',
+  'CREATE INDEX attachment_by_message ON attachment (organisation_id, message_id) WHERE message_id IS NOT NULL',
   `CREATE TABLE interaction (
      id text PRIMARY KEY, organisation_id text NOT NULL, contact_id text NOT NULL, kind text NOT NULL, user_id text,
      agent_name text, state text NOT NULL, is_owner integer NOT NULL, reservation_id text, started_at bigint NOT NULL,
      left_at bigint, wrap_up_mode text, wrap_up_due_at bigint, wrap_up_extended integer NOT NULL, completed_at bigint)`,
-  'CREATE INDEX interaction_by_contact ON interaction (contact_id, started_at, id)',
-  'CREATE INDEX interaction_by_user ON interaction (user_id, started_at) WHERE user_id IS NOT NULL',
-  `CREATE INDEX interaction_in_hand ON interaction (user_id) WHERE user_id IS NOT NULL AND state <> 'completed'`,
+  'CREATE INDEX interaction_by_contact ON interaction (organisation_id, contact_id, user_id)',
+  'CREATE INDEX interaction_by_user ON interaction (organisation_id, user_id, started_at) WHERE user_id IS NOT NULL',
+  `CREATE INDEX interaction_in_hand ON interaction (organisation_id, user_id) WHERE user_id IS NOT NULL AND state <> 'completed'`,
   // A second owner, or the same person twice, is impossible whatever the code above believes (design §4).
   `CREATE UNIQUE INDEX interaction_one_part ON interaction (contact_id, user_id)
      WHERE kind = 'agent' AND state <> 'completed'`,
@@ -67,6 +71,6 @@ const statements = [
   `CREATE TABLE participant (
      id text PRIMARY KEY, organisation_id text NOT NULL, contact_id text NOT NULL, kind text NOT NULL, user_id text,
      name text NOT NULL, joined_at bigint NOT NULL, left_at bigint)`,
-  'CREATE INDEX participant_by_contact ON participant (contact_id, joined_at, id)',
+  'CREATE INDEX participant_by_contact ON participant (organisation_id, contact_id, joined_at, id)',
   'CREATE TABLE emptied_events (organisation_id text PRIMARY KEY, seq bigint NOT NULL)',
 ];

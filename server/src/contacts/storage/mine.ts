@@ -1,6 +1,7 @@
 import type { ContactRecord } from '@switchboard/shared/contacts';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/index.ts';
+import { contactIsOver, partIsOpen, recordIsOpen } from './conditions.ts';
 import { recordsOf } from './outline.ts';
 import './tables.ts';
 
@@ -16,10 +17,9 @@ export async function contactsInHandsOf(db: Kysely<Tables>, userId: string): Pro
     .selectFrom('interaction')
     .select(['contact_id', 'started_at'])
     .where('user_id', '=', userId)
-    .where('state', '<>', 'completed')
-    .orderBy('started_at')
-    .orderBy('id')
+    .where(partIsOpen)
     .execute();
+  parts.sort((one, other) => one.started_at - other.started_at);
   const unfinished = await unfinishedOf(db, userId);
   const ids = [...new Set([...parts.map(({ contact_id }) => contact_id), ...unfinished])];
   if (ids.length === 0) return [];
@@ -31,23 +31,11 @@ export async function contactsInHandsOf(db: Kysely<Tables>, userId: string): Pro
 async function unfinishedOf(db: Kysely<Tables>, userId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('contact')
-    .innerJoin('interaction', 'interaction.contact_id', 'contact.id')
-    .select('contact.id')
-    .where('contact.record', '=', 'open')
-    .where('contact.state', 'in', ['ended', 'abandoned'])
-    .where('interaction.user_id', '=', userId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('interaction as later')
-            .select('later.id')
-            .whereRef('later.contact_id', '=', 'contact.id')
-            .where('later.kind', '=', 'agent')
-            .whereRef('later.started_at', '>', 'interaction.started_at'),
-        ),
-      ),
-    )
-    .orderBy('contact.arrived_at', 'desc')
+    .select('id')
+    .where(recordIsOpen)
+    .where(contactIsOver)
+    .where('last_agent_id', '=', userId)
+    .orderBy('arrived_at', 'desc')
     .limit(mostUnfinished)
     .execute();
   return rows.map(({ id }) => id);

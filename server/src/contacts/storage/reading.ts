@@ -1,8 +1,14 @@
-import type { ContactOutline, ContactRecord, ContactState } from '@switchboard/shared/contacts';
+import {
+  type ContactOutline,
+  type ContactRecord,
+  type ContactState,
+  openContactStates,
+} from '@switchboard/shared/contacts';
 import { isForCitizen, type Message, type ReadMarks } from '@switchboard/shared/conversations';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/index.ts';
 import { transcriptLines } from '../domain/transcript.ts';
+import { contactIsOpen } from './conditions.ts';
 import { marksOf } from './conversation-rows.ts';
 import { type PageWish, readMessages } from './message-rows.ts';
 import { outlinesOf, recordsOf } from './outline.ts';
@@ -23,15 +29,11 @@ export async function contactRecord(db: Db, contactId: string): Promise<ContactR
 
 /** Every contact of the scope that is not over, the oldest first, at most so many. */
 export async function openContacts(db: Db, limit = 2_000): Promise<ContactOutline[]> {
-  const rows = await db
-    .selectFrom('contact')
-    .selectAll()
-    .where('state', 'not in', ['ended', 'abandoned'])
-    .orderBy('arrived_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return outlinesOf(db, rows);
+  const open = db.selectFrom('contact').selectAll().where(contactIsOpen).where('state', 'in', openContactStates);
+  const rows = await open.execute();
+  // Sorted here: asked for an order, SQLite would walk every contact there ever was in it.
+  rows.sort((one, other) => one.arrived_at - other.arrived_at || (one.id < other.id ? -1 : 1));
+  return outlinesOf(db, rows.slice(0, limit));
 }
 
 /** What happens around a conversation that is not said in it. */

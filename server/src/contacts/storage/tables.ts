@@ -47,6 +47,8 @@ declare module '../../platform/database/tables.ts' {
       citizen_connected: number;
       citizen_unlinked_at: number | null;
       link_renewed_at: number | null;
+      /** Who had it last, or has it: whoever is to say why and what, if nobody else has. */
+      last_agent_id: string | null;
       parked_user_id: string | null;
       parked_name: string | null;
       parked_until_at: number | null;
@@ -58,8 +60,8 @@ declare module '../../platform/database/tables.ts' {
       reason_title: string | null;
       outcome_title: string | null;
       wrap_up_note: string | null;
-      /** When the part began whose reason and outcome these are: a later part outranks an earlier one. */
-      disposition_of_at: number | null;
+      /** The interaction whose reason and outcome these are: a later part outranks an earlier one. */
+      disposition_of: string | null;
       /** The version at which the contact last changed its state or its hands. */
       hands_version: number;
       version: number;

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../platform/database/index.ts';
 import type { ContactRow } from './contact-rows.ts';
+import { contactIsOpen } from './conditions.ts';
 import { outlinesOf } from './outline.ts';
 import './tables.ts';
 
@@ -33,6 +34,7 @@ export async function waitingContacts(db: Kysely<Tables>, limit = 5_000): Promis
     .selectFrom('contact')
     .selectAll()
     .where('state', '=', 'queued')
+    .where(contactIsOpen)
     .orderBy('band')
     .orderBy('first_queued_at')
     .orderBy('id')

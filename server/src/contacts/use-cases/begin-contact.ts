@@ -95,6 +95,7 @@ const unwritten = {
   handover: null,
   intent: null,
   link_renewed_at: null,
+  last_agent_id: null,
   parked_user_id: null,
   parked_name: null,
   parked_until_at: null,
@@ -105,7 +106,7 @@ const unwritten = {
   reason_title: null,
   outcome_title: null,
   wrap_up_note: null,
-  disposition_of_at: null,
+  disposition_of: null,
   hands_version: 1,
   version: 1,
 } as const satisfies Partial<ContactRow>;

@@ -25,7 +25,7 @@ export async function connect(
   if (!opened || name === undefined) return refused({ code: 'request/not-found' });
   if (!opened.ok) return opened;
   const contact = opened.value;
-  const next = await move(tx, contact, 'connect', nobodyWanted);
+  const next = await move(tx, contact, 'connect', { ...nobodyWanted, last_agent_id: userId });
   if (!next.ok) return next;
   await beginPart(tx, contact, { userId, name, reservationId });
   await happened(tx, contact, { happened: 'agentJoined', name }, 'newOwner');

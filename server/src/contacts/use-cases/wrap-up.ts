@@ -31,14 +31,14 @@ export async function wrapUpContact(tx: Transaction, wish: Wish): Promise<Moved>
   const outcome = await outcomeById(tx.db, wish.outcomeId);
   if (!reason || !outcome) return refused({ code: 'request/not-found' });
   await completePart(tx, contact, part.value);
-  if (outranks(part.value.started_at, contact.row.disposition_of_at)) {
+  if (outranks(part.value.id, contact.row.disposition_of)) {
     await change(tx, contact, {
       reason_id: reason.id,
       reason_title: reason.title,
       outcome_id: outcome.id,
       outcome_title: outcome.title,
       wrap_up_note: wish.note,
-      disposition_of_at: part.value.started_at,
+      disposition_of: part.value.id,
     });
   } else await change(tx, contact, {});
   return announce(tx, contact, 'contact.changed');
