@@ -39,7 +39,7 @@ describe.each(engines)('knowledge on $name', ({ isThere, open }) => {
   describe('an article', () => {
     it('[H-01 part] is a draft that readers neither see nor find until it is published', async () => {
       const articleId = await create();
-      expect(codeOf(await seen(articleId))).toBe('article/not-found');
+      expect(codeOf(await seen(articleId))).toBe('request/not-found');
       expect(await search('grass cuttings')).toEqual([]);
       expect((await seen(articleId, author())).body).toMatchObject({ title: 'Garden waste', publishedAt: null });
       await publish(articleId, 1);
@@ -68,7 +68,7 @@ describe.each(engines)('knowledge on $name', ({ isThere, open }) => {
       expect(await search('garden waste')).toEqual(['Garden waste']);
       await world.done(author(), 'article.withdraw', { articleId });
       expect(await search('garden waste')).toEqual([]);
-      expect(codeOf(await seen(articleId))).toBe('article/not-found');
+      expect(codeOf(await seen(articleId))).toBe('request/not-found');
       await world.done(author(), 'article.withdraw', { articleId });
     });
 
@@ -86,7 +86,7 @@ describe.each(engines)('knowledge on $name', ({ isThere, open }) => {
       const articleId = await create();
       await publish(articleId, 1);
       expect(await search('garden waste', 'northvale')).toEqual([]);
-      expect(codeOf(await seen(articleId, ann('northvale')))).toBe('article/not-found');
+      expect(codeOf(await seen(articleId, ann('northvale')))).toBe('request/not-found');
     });
 
     it('every change stands in the audit trail', async () => {

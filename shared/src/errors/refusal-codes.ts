@@ -92,7 +92,6 @@ export const refusalCodes = {
     422,
     'With this list, some of the agreed sentences would be judged wrongly. Mend the list or agree on other sentences.',
   ],
-  'article/not-found': [404, 'There is no such article, or it is not published.'],
   'reply/shortcut-taken': [409, 'Another canned reply has this shortcut. Choose another one.'],
   'marker/already-ended': [409, 'This marker has been taken away meanwhile. Set a new one if it is still true.'],
   'customer/possible-duplicate': [

@@ -32,7 +32,6 @@ export const articleOperations = {
     path: '/api/v1/articles/:articleId',
     input: z.object({ articleId }),
     output: articleRecordSchema,
-    refusals: ['article/not-found'],
   }),
   search: query({
     name: 'article.search',
@@ -64,7 +63,7 @@ export const articleOperations = {
     path: '/api/v1/articles/:articleId',
     input: articleContentSchema.extend({ articleId, version }),
     output: z.object({ version: z.int() }),
-    refusals: ['article/not-found', 'record/changed-meanwhile'],
+    refusals: ['record/changed-meanwhile'],
   }),
   publish: command({
     name: 'article.publish',
@@ -74,7 +73,7 @@ export const articleOperations = {
     path: '/api/v1/articles/:articleId/publish',
     input: z.object({ articleId, version }),
     output: z.object({ version: z.int() }),
-    refusals: ['article/not-found', 'record/changed-meanwhile'],
+    refusals: ['record/changed-meanwhile'],
   }),
   withdraw: command({
     name: 'article.withdraw',
@@ -84,6 +83,5 @@ export const articleOperations = {
     path: '/api/v1/articles/:articleId/withdraw',
     input: z.object({ articleId }),
     output: z.object({ version: z.int() }),
-    refusals: ['article/not-found'],
   }),
 };

@@ -20,7 +20,7 @@ import type { ArticleIndexes } from '../use-cases/article-indexes.ts';
 import { notOurPlace } from './not-our-place.ts';
 
 type Articles = typeof articleOperations;
-const notFound = () => refused({ code: 'article/not-found' } as const);
+const notFound = () => refused({ code: 'request/not-found' } as const);
 const isAuthor = (scope: Scope) => scope.rights.has('knowledge.manage');
 
 export function registerArticles(registry: OperationRegistry, indexes: ArticleIndexes): void {
