@@ -1,5 +1,6 @@
 import { minutes, seconds } from '@switchboard/shared/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DeskLinks } from '../../src/agents/api/desk-links.ts';
 import { endContact } from '../../src/contacts/index.ts';
 import { engines } from '../engines.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
@@ -59,6 +60,38 @@ describe.each(engines)('desks and their agents on $name', (engine) => {
     await stage.openDesk(ben);
     await stage.ready(ann);
     expect(await stage.offered(ann)).toMatchObject({ contactId, fencing: 2 });
+  });
+
+  it('a desk whose link stands and says nothing is silent too, until anything is heard on it', async () => {
+    await stage.openDesk(ann);
+    const steady = { now: 0 };
+    const { platform } = stage.world.server;
+    const links = new DeskLinks({ ...platform, steadyClock: () => steady.now });
+    const link = links.opened(await stage.sessionOf(ann));
+    await eventually('this link is the desk', async () => (await stage.nodeOf(ann)) === links.nodeId);
+    steady.now += seconds(10);
+    await links.look();
+    await stage.found(ann);
+    steady.now += 1;
+    await links.look();
+    await stage.lost(ann);
+    link.heard();
+    await stage.found(ann);
+    await links.stop();
+  });
+
+  it('[C-11 part] the desks of a server that died are lost, those of one that lives are not', async () => {
+    await stage.openDesk(ann);
+    await stage.openDesk(ben);
+    await stage.linkedTo(ann, { nodeId: 'dead', heardAt: stage.world.now - minutes(1) });
+    await stage.linkedTo(ben, { nodeId: 'alive', heardAt: stage.world.now });
+    // The first round of jobs plans the look at other servers, the next one runs it.
+    await stage.world.advance(seconds(2));
+    await stage.world.advance(seconds(2));
+    await stage.lost(ann);
+    await stage.found(ben);
+    await stage.world.advance(seconds(60));
+    expect(await stage.me(ann)).toMatchObject({ state: 'offline' });
   });
 
   it('whoever gives her desk up or signs out is offline at once', async () => {

@@ -1,8 +1,10 @@
 import { minutes, seconds } from '@switchboard/shared/kernel';
+import type { Offer } from '@switchboard/shared/routing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endContact } from '../../src/contacts/index.ts';
 import { engines } from '../engines.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
+import type { StageDesk } from '../sockets/stage/stage-desk.ts';
 import { codeOf, type Person } from '../world.ts';
 import { RoutingStage } from './routing-stage.ts';
 
@@ -106,6 +108,31 @@ describe.each(engines)('offers on $name', (engine) => {
     expect(first).toMatchObject({ contactId: urgent, band: 0, queue: 'Emergency chat' });
   });
 
+  it('[Q-05 part] an offer is told to its agent alone, and stands in her snapshot; her state is told to colleagues', async () => {
+    const desks = { ann: await stage.openDesk(ann), ben: await stage.openDesk(ben) };
+    const council = await stage.openForeignDesk();
+    await stage.ready(ann);
+    await stage.citizenWaits();
+    const offer = await stage.offered(ann);
+    const told = (desk: StageDesk, type: string) => desk.told.filter(({ event }) => event.type === type).length;
+    await eventually('Ann is told', () => told(desks.ann, 'reservation.offered') === 1);
+    await eventually('Ben sees that she is ready', () => told(desks.ben, 'agent.changed') > 0);
+    desks.ann.positions.clear();
+    desks.ann.connect(stage.world.server.publicUrl);
+    await eventually('Ann starts afresh', () => desks.ann.snapshots.length > 1);
+    const { state } = desks.ann.snapshots.at(-1)!;
+    expect(state['offers']).toEqual([{ ...offer, ...timesOf(offer) }]);
+    expect(state['agents']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: ann.userId, state: 'ready' })]),
+    );
+    expect(desks.ben.snapshots.at(-1)!.state['offers']).toEqual([]);
+    expect(told(desks.ben, 'reservation.offered')).toBe(0);
+    expect(council.told.filter(({ event }) => event.type.startsWith('reservation.'))).toEqual([]);
+    expect(council.snapshots.flatMap(({ state }) => state['agents'] ?? []).map(({ id }) => id)).not.toContain(
+      ann.userId,
+    );
+  });
+
   it('[C-08 part] a citizen is told her place, and how long it will be only when enough were served to tell', async () => {
     const contacts = [];
     for (let count = 0; count < 5; count += 1) contacts.push(await stage.citizenWaits());
@@ -155,6 +182,13 @@ describe.each(engines)('offers on $name', (engine) => {
       const mine = await stage.world.done<{ items: { id: string }[] }>(ann, 'contact.mine');
       for (const { id } of mine.items) await wrapUp(id);
     }
+  });
+
+  /** REST tells times as ISO 8601, the live link in milliseconds. */
+  const timesOf = ({ offeredAt, deadlineAt, waitingSinceAt }: Offer) => ({
+    offeredAt: Date.parse(String(offeredAt)),
+    deadlineAt: Date.parse(String(deadlineAt)),
+    waitingSinceAt: Date.parse(String(waitingSinceAt)),
   });
 
   async function wrapUp(contactId: string): Promise<void> {

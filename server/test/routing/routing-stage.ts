@@ -16,6 +16,7 @@ import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Transaction } from '../../src/platform/database/index.ts';
 import { queueByKey } from '../../src/queues/index.ts';
 import { type BrokenPlace, brokenPlaces, type QueuePlace, queuePlace } from '../../src/routing/index.ts';
+import type { LinkOwner } from '../../src/platform/sockets/index.ts';
 import type { OpenedDatabase, TestEngine } from '../engines.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
 import { StageDesk } from '../sockets/stage/stage-desk.ts';
@@ -72,6 +73,11 @@ export class RoutingStage {
     return desk;
   }
 
+  /** An operator of the council. */
+  async openForeignDesk(): Promise<StageDesk> {
+    return this.openDesk(this.world.people('northvale')[0]!);
+  }
+
   async ready(...people: Person[]): Promise<void> {
     for (const person of people) await this.world.done(person, 'agent.set-state', { wanted: { state: 'ready' } });
   }
@@ -96,6 +102,32 @@ export class RoutingStage {
   /** When the server hears her desk. */
   found(person: Person): Promise<void> {
     return eventually(`${person.userName}'s link is heard`, async () => (await this.#lostAt(person)) === null);
+  }
+
+  /** The session that holds her desk. */
+  async sessionOf(person: Person): Promise<LinkOwner> {
+    const staff = await this.inTransaction((tx) =>
+      tx.db.selectFrom('staff').select('desk_session_id').where('id', '=', person.userId).executeTakeFirstOrThrow(),
+    );
+    return { ...this.#keyOf(person), sessionId: staff.desk_session_id! };
+  }
+
+  /** The server that holds the link of her desk. */
+  async nodeOf(person: Person): Promise<string | undefined> {
+    return this.inTransaction(async (tx) => {
+      const link = tx.db.selectFrom('desk_link').select('node_id').where('user_id', '=', person.userId);
+      return (await link.executeTakeFirst())?.node_id;
+    });
+  }
+
+  /** Her desk's link is at another server, last known to live at that moment. */
+  async linkedTo(person: Person, { nodeId, heardAt }: { nodeId: string; heardAt: number }): Promise<void> {
+    const scope = systemScope('*', 'test');
+    await this.world.server.platform.database.inTransaction(scope, async (tx) => {
+      const link = tx.db.updateTable('desk_link').set({ node_id: nodeId }).where('user_id', '=', person.userId);
+      await link.execute();
+      await tx.db.insertInto('desk_node').values({ node_id: nodeId, heard_at: heardAt }).execute();
+    });
   }
 
   #lostAt(person: Person): Promise<number | null | undefined> {
