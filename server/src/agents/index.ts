@@ -13,10 +13,9 @@ export {
   agentOutline,
   agentsOf,
   giveSkills,
-  skillsOf,
   type WantedSkill,
 } from './storage/agent-lists.ts';
-export { type Rows, rowsOf, usualUnits } from './storage/agent-rows.ts';
+export { type Rows, usualUnits } from './storage/agent-rows.ts';
 export { deskLostAt } from './storage/desk-links.ts';
 export { type ReadyAgentRow, readyAgents } from './storage/ready-agents.ts';
 export { agentMigrations } from './storage/migrations.ts';

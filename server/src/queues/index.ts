@@ -15,7 +15,6 @@ export {
   outcomeByKey,
   reasonById,
   reasonByKey,
-  wrapUpLists,
 } from './storage/wrap-up-lists.ts';
 
 /** Registers the operations of the feature and what a desk starts from. */
