@@ -13,33 +13,29 @@ import type { DeskLostAt } from './use-cases/send-message.ts';
 import { onWrapUpEnds } from './use-cases/wrap-up.ts';
 
 export { isOfferable } from './domain/link-rules.ts';
-export { contactHooks, type OwnerChange } from './hooks.ts';
-export { addAttachment, attachmentById, type KeptAttachment, type NewAttachment } from './storage/attachments.ts';
-export { type Hand, handsOf, isOnContact } from './storage/hands.ts';
+export { contactHooks } from './hooks.ts';
+export { addAttachment, attachmentById } from './storage/attachments.ts';
+export { isOnContact } from './storage/hands.ts';
 export { contactHistory } from './storage/history.ts';
 export { contactMigrations } from './storage/migrations.ts';
 export {
-  type ConversationFacts,
   contactOutline,
   contactRecord,
   conversationFacts,
   conversationPage,
   openContacts,
-  type ReadPage,
   readMarks,
   transcriptText,
 } from './storage/reading.ts';
 export { visibleContact } from './storage/visible-contacts.ts';
-export { type WaitingContact, waitingContact, waitingContacts } from './storage/waiting.ts';
-export { type AddedMessage, addMessage } from './use-cases/add-message.ts';
+export { addMessage } from './use-cases/add-message.ts';
 export { type Arrival, type BegunContact, beginContact } from './use-cases/begin-contact.ts';
 export { promiseCallback } from './use-cases/callbacks.ts';
-export { citizenLinked, citizenUnlinked, renewCitizenLinks } from './use-cases/citizen-link.ts';
-export { type Acceptance, connect } from './use-cases/connect.ts';
-export { abandonContact, type Ending, endContact } from './use-cases/end-contact.ts';
-export type { Author, EntryBody, NewEntry } from './use-cases/entries.ts';
+export { citizenLinked, citizenUnlinked } from './use-cases/citizen-link.ts';
+export { connect } from './use-cases/connect.ts';
+export { abandonContact, endContact } from './use-cases/end-contact.ts';
 export { setCitizenMarks } from './use-cases/marks.ts';
-export { enqueue, enterSelfService, type Moved, type QueueWish, requeue } from './use-cases/queue-contact.ts';
+export { enqueue, enterSelfService, type QueueWish, requeue } from './use-cases/queue-contact.ts';
 export { giveDetails } from './use-cases/say-who.ts';
 export { setAttachmentScan } from './use-cases/scan-attachment.ts';
 export { botTyping, citizenTyping } from './use-cases/typing.ts';

@@ -2,14 +2,7 @@ import { hours, minutes, seconds } from '@switchboard/shared/kernel';
 import type { ContactRecord } from '@switchboard/shared/contacts';
 import type { Message } from '@switchboard/shared/conversations';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  addMessage,
-  citizenLinked,
-  connect,
-  contactOutline,
-  endContact,
-  renewCitizenLinks,
-} from '../../src/contacts/index.ts';
+import { addMessage, citizenLinked, connect, contactOutline, endContact } from '../../src/contacts/index.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Transaction } from '../../src/platform/database/index.ts';
 import { type ContactInWorld, type ContactStep, codeOf, type Person, World } from '../world.ts';
@@ -281,7 +274,7 @@ describe('contacts over HTTP', () => {
     const token = await world.signIn(ben());
     const { contactId } = await contactOf(ben(), 'connected');
     for (let spent = 0; spent < hours(1); spent += seconds(30)) {
-      await inHouse((tx) => renewCitizenLinks(tx, [contactId]));
+      await inHouse((tx) => citizenLinked(tx, contactId));
       await world.advance(seconds(30));
     }
     expect((await inHouse((tx) => contactOutline(tx.db, contactId)))?.state).toBe('connected');

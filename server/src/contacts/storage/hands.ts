@@ -1,18 +1,11 @@
-import type { Channel, InteractionState } from '@switchboard/shared/contacts';
+import type { Channel } from '@switchboard/shared/contacts';
 import type { Kysely } from 'kysely';
 import { usualUnits } from '../../agents/index.ts';
 import { hotStatement, type Tables, type Transaction } from '../../platform/database/index.ts';
 import { partIsOpen } from './conditions.ts';
 import './tables.ts';
 
-/** A part that keeps its agent busy: talking, or writing up where she has to. A parked contact keeps nobody busy. */
-export interface Hand {
-  readonly contactId: string;
-  readonly interactionId: string;
-  readonly channel: Channel;
-  readonly state: InteractionState;
-}
-
+/** A part keeps its agent busy while she talks, or writes up where she has to; a parked contact keeps nobody busy. */
 const counts = `i.kind = 'agent' AND i.state <> 'completed' AND NOT (i.state = 'held' AND c.state = 'parked')
   AND (i.wrap_up_mode IS NULL OR i.wrap_up_mode <> 'optional')`;
 
@@ -30,30 +23,16 @@ export async function unitsInHand(tx: Transaction, userId: string): Promise<numb
   return rows.reduce((units, { channel }) => units + (channel === 'voice' ? usualUnits : 1), 0);
 }
 
-/** What these agents have in hand; those with nothing are left out. */
-export async function handsOf(db: Kysely<Tables>, userIds: readonly string[]): Promise<Map<string, Hand[]>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await openPartsOf(db, userIds).execute();
-  const busy = rows.filter(
-    (row) => !(row.state === 'held' && row.contact_state === 'parked') && row.wrap_up_mode !== 'optional',
-  );
-  const byUser = Map.groupBy(busy, (row) => row.user_id!);
-  return new Map(
-    [...byUser].map(([userId, parts]) => [
-      userId,
-      parts.map(({ contact_id: contactId, id: interactionId, channel, state }) => ({
-        contactId,
-        interactionId,
-        channel,
-        state,
-      })),
-    ]),
-  );
-}
-
 /** Is this person in a conversation? Then her session is not cut for idling (Q-08). */
 export async function isOnContact(db: Kysely<Tables>, userId: string): Promise<boolean> {
-  const row = await openPartsOf(db, [userId]).where('interaction.state', '=', 'active').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('interaction')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where(partIsOpen)
+    .where('state', '=', 'active')
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -61,14 +40,4 @@ export async function isOnContact(db: Kysely<Tables>, userId: string): Promise<b
 export async function nameOfPerson(tx: Transaction, userId: string): Promise<string | undefined> {
   const [row] = await tx.prepared<{ display_name: string }>(person, [userId, tx.scope.organisationId]);
   return row?.display_name;
-}
-
-function openPartsOf(db: Kysely<Tables>, userIds: readonly string[]) {
-  return db
-    .selectFrom('interaction')
-    .innerJoin('contact', 'contact.id', 'interaction.contact_id')
-    .select(['interaction.id', 'interaction.user_id', 'interaction.contact_id', 'interaction.state'])
-    .select(['interaction.wrap_up_mode', 'contact.channel', 'contact.state as contact_state'])
-    .where('interaction.user_id', 'in', userIds)
-    .where(partIsOpen);
 }

@@ -5,7 +5,10 @@ import { renewLink } from '../storage/contact-rows.ts';
 import { announce, change, openContact } from './opened-contact.ts';
 import type { Moved } from './queue-contact.ts';
 
-/** The citizen's page is linked. Harmless when it is already. */
+/**
+ * The citizen's page is linked. To be said again every 20 s for as long as it is: a link that was not confirmed for a
+ * minute is taken for lost, since the server that held it may have died.
+ */
 export async function citizenLinked(tx: Transaction, contactId: string): Promise<Moved> {
   const opened = await openContact(tx, { contactId });
   if (!opened.ok) return opened;
@@ -29,9 +32,4 @@ export async function citizenUnlinked(tx: Transaction, contactId: string): Promi
   }
   await change(tx, opened.value, { citizen_connected: 0, citizen_unlinked_at: tx.now });
   return announce(tx, opened.value, 'contact.changed');
-}
-
-/** Still linked, says the node that holds the links. To be called for each of them every 20 s. */
-export async function renewCitizenLinks(tx: Transaction, contactIds: readonly string[]): Promise<void> {
-  for (const contactId of [...contactIds].sort()) await renewLink(tx, contactId);
 }
