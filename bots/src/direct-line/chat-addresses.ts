@@ -18,7 +18,7 @@ export class ChatAddresses {
   stream(request: FastifyRequest, claims: ChatClaims, watermark: string): string {
     const query = new URLSearchParams({ watermark, t: this.#tokens.forStream(claims) });
     const base = this.#baseOf(request).replace(/^http/, 'ws');
-    return `${base}${directLinePath}/conversations/${claims.conversationId}/stream?${query}`;
+    return `${base}${directLinePath}/conversations/${claims.conversationId}/stream?${query.toString()}`;
   }
 
   /** What activities of this chat are written with. File addresses are relative to the public origin. */
@@ -29,7 +29,7 @@ export class ChatAddresses {
       citizenId: claims.user,
       fileUrl: (attachmentId) => {
         const query = new URLSearchParams({ t: this.#tokens.forFile(claims, attachmentId) });
-        return `${base}${directLinePath}/conversations/${conversationId}/attachments/${attachmentId}?${query}`;
+        return `${base}${directLinePath}/conversations/${conversationId}/attachments/${attachmentId}?${query.toString()}`;
       },
     };
   }

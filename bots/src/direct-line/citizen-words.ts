@@ -75,6 +75,7 @@ async function carryOutEvent({ name, value }: IncomingActivity, { backend, pass 
       const details = citizenDetailsSchema.safeParse(value);
       return details.success ? backend.details(pass, details.data) : refused(malformed);
     }
+    case undefined:
     default:
       return accepted(undefined);
   }

@@ -1,3 +1,5 @@
+import type { Refusal } from '@switchboard/shared/errors';
+import { accepted, type Result, refused } from '@switchboard/shared/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { sendRefusal } from './answers.ts';
@@ -21,62 +23,93 @@ const fallbackLanguage = 'en-GB';
 
 /** Begins a conversation, and comes back to it. */
 export function mountConversationRoutes(app: FastifyInstance, context: DirectLineContext): void {
-  const { callers, backend, tokens, addresses, limits } = context;
-
   app.post('/conversations', async (request, reply) => {
-    const claims = await callers.claims(request, reply);
+    const claims = await askedBy(request, reply, context);
     if (!claims.ok) return sendRefusal(reply, claims.refusal);
-    const wait = limits.asking.secondsToWait(claims.value.startId);
-    if (wait > 0) return tooFast(reply, wait);
-    if (claims.value.conversationId !== null) return resume(request, reply, claims.value, '');
-    return begin(request, reply, claims.value);
+    const { conversationId } = claims.value;
+    const chat =
+      conversationId === null
+        ? await begun(request, claims.value, context)
+        : await there(claims.value, conversationId, context);
+    return answer({ request, reply, watermark: '', status: conversationId === null ? 201 : 200 }, chat, context);
   });
 
   /** Reconnects: a fresh token, and a stream that goes on after the watermark. */
   app.get('/conversations/:id', async (request, reply) => {
-    const claims = await callers.claims(request, reply);
+    const claims = await askedBy(request, reply, context);
     if (!claims.ok) return sendRefusal(reply, claims.refusal);
     const { watermark = '' } = request.query as { watermark?: string };
     if (!watermarkSchema.safeParse(watermark).success) return sendRefusal(reply, { code: 'request/malformed' });
-    const wait = limits.asking.secondsToWait(claims.value.startId);
-    if (wait > 0) return tooFast(reply, wait);
     const { id } = request.params as { id: string };
     // A page that was given the name of a conversation before it began asks for it by that name.
-    if (claims.value.conversationId === null && id === claims.value.startId) return begin(request, reply, claims.value);
-    const chat = chatOf(claims.value, id);
-    return chat.ok ? resume(request, reply, chat.value, watermark) : sendRefusal(reply, chat.refusal);
+    const isFirst = claims.value.conversationId === null && id === claims.value.startId;
+    const chat = isFirst ? await begun(request, claims.value, context) : await there(claims.value, id, context);
+    return answer({ request, reply, watermark, status: isFirst ? 201 : 200 }, chat, context);
   });
+}
 
-  async function begin(request: FastifyRequest, reply: FastifyReply, claims: TokenClaims) {
-    const body = startSchema.safeParse(request.body);
-    if (!body.success) return sendRefusal(reply, { code: 'request/malformed' });
-    const channel = await backend.channelById(claims.channelId);
-    const begun = await backend.start({
-      channelId: claims.channelId,
-      citizenId: claims.user,
-      startId: claims.startId,
-      language: body.data?.locale ?? channel?.language ?? fallbackLanguage,
-      page: body.data?.page ?? null,
-    });
-    if (!begun.ok) return sendRefusal(reply, begun.refusal);
-    return welcome(request, reply.code(201), { ...claims, conversationId: begun.value.conversationId }, '');
-  }
+async function askedBy(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { callers, limits }: DirectLineContext,
+): Promise<Result<TokenClaims, Refusal>> {
+  const claims = await callers.claims(request, reply);
+  if (!claims.ok) return claims;
+  const retryInSeconds = limits.asking.secondsToWait(claims.value.startId);
+  return retryInSeconds > 0 ? refused({ code: 'conversation/too-fast', details: { retryInSeconds } }) : claims;
+}
 
-  async function resume(request: FastifyRequest, reply: FastifyReply, claims: TokenClaims, watermark: string) {
-    const chat = chatOf(claims, claims.conversationId ?? '');
-    if (!chat.ok) return sendRefusal(reply, chat.refusal);
-    const there = await backend.view(passOf(chat.value));
-    return there.ok ? welcome(request, reply, chat.value, watermark) : sendRefusal(reply, there.refusal);
-  }
+async function begun(
+  request: FastifyRequest,
+  claims: TokenClaims,
+  { backend }: DirectLineContext,
+): Promise<Result<ChatClaims, Refusal>> {
+  const body = startSchema.safeParse(request.body);
+  if (!body.success) return refused({ code: 'request/malformed' });
+  const channel = await backend.channelById(claims.channelId);
+  const started = await backend.start({
+    channelId: claims.channelId,
+    citizenId: claims.user,
+    startId: claims.startId,
+    language: body.data?.locale ?? channel?.language ?? fallbackLanguage,
+    page: body.data?.page ?? null,
+  });
+  return started.ok ? accepted({ ...claims, conversationId: started.value.conversationId }) : started;
+}
 
-  function welcome(request: FastifyRequest, reply: FastifyReply, claims: ChatClaims, watermark: string) {
-    return reply.header('Cache-Control', 'no-store').send({
-      conversationId: claims.conversationId,
-      token: tokens.forChat(renewable(claims)),
+async function there(
+  claims: TokenClaims,
+  id: string,
+  { backend }: DirectLineContext,
+): Promise<Result<ChatClaims, Refusal>> {
+  const chat = chatOf(claims, id);
+  if (!chat.ok) return chat;
+  const view = await backend.view(passOf(chat.value));
+  return view.ok ? chat : view;
+}
+
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly watermark: string;
+  readonly status: 200 | 201;
+}
+
+function answer(
+  { request, reply, watermark, status }: Asked,
+  chat: Result<ChatClaims, Refusal>,
+  { tokens, addresses }: DirectLineContext,
+): FastifyReply {
+  if (!chat.ok) return sendRefusal(reply, chat.refusal);
+  return reply
+    .code(status)
+    .header('Cache-Control', 'no-store')
+    .send({
+      conversationId: chat.value.conversationId,
+      token: tokens.forChat(renewable(chat.value)),
       expires_in: chatTokenSeconds,
-      streamUrl: addresses.stream(request, claims, watermark),
+      streamUrl: addresses.stream(request, chat.value, watermark),
     });
-  }
 }
 
 export function tooFast(reply: FastifyReply, retryInSeconds: number): FastifyReply {

@@ -1,3 +1,4 @@
+import type { ContactState } from '@switchboard/shared/contacts';
 import type { Attachment, Happening, Message } from '@switchboard/shared/conversations';
 import { serverEventNames } from '@switchboard/shared/webchat';
 import type { Activity, ActivityAttachment } from './activity.ts';
@@ -69,32 +70,24 @@ export function activityIdOf(conversationId: string, seq: number): string {
   return `${conversationId}|${String(seq).padStart(7, '0')}`;
 }
 
+/** How the contact stands after a happening, and whether she may still write. */
+const stateAfter: Partial<Record<Happening['happened'], { readonly state: ContactState; readonly writable: boolean }>> =
+  {
+    queued: { state: 'queued', writable: true },
+    parked: { state: 'parked', writable: true },
+    resumed: { state: 'connected', writable: true },
+    handedBack: { state: 'selfService', writable: true },
+    callbackPromised: { state: 'awaitingCallback', writable: true },
+    ended: { state: 'ended', writable: false },
+    abandoned: { state: 'abandoned', writable: false },
+  };
+
 /** What the citizen's page is told of a happening; undefined for the inner workings of the house. */
 function eventOf(happening: Happening): { name: string; value: unknown } | undefined {
-  const state = (name: string, writable = true) => {
-    return { name: serverEventNames.contactState, value: { state: name, writable } };
-  };
-  switch (happening.happened) {
-    case 'agentJoined':
-      return { name: serverEventNames.agentJoined, value: { name: happening.name } };
-    case 'agentLeft':
-      return { name: serverEventNames.agentLeft, value: { name: happening.name } };
-    case 'queued':
-      return state('queued');
-    case 'parked':
-      return state('parked');
-    case 'resumed':
-      return state('connected');
-    case 'handedBack':
-      return state('selfService');
-    case 'callbackPromised':
-      return state('awaitingCallback');
-    case 'ended':
-      return state('ended', false);
-    case 'abandoned':
-      return state('abandoned', false);
-    case 'botJoined':
-    case 'transferred':
-      return undefined;
+  if (happening.happened === 'agentJoined') {
+    return { name: serverEventNames.agentJoined, value: { name: happening.name } };
   }
+  if (happening.happened === 'agentLeft') return { name: serverEventNames.agentLeft, value: { name: happening.name } };
+  const value = stateAfter[happening.happened];
+  return value && { name: serverEventNames.contactState, value };
 }

@@ -25,7 +25,7 @@ export class PollingLinks {
   }
 
   stop(): void {
-    for (const conversationId of [...this.#links.keys()]) this.#release(conversationId);
+    for (const conversationId of this.#links.keys()) this.#release(conversationId);
   }
 
   #release(conversationId: string): void {

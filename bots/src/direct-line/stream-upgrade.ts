@@ -77,14 +77,16 @@ export class StreamUpgrade {
     if (read.state !== 'valid' || read.claims.use !== 'stream') return refused(notValid);
     const chat = chatOf(read.claims, id);
     if (!chat.ok) return chat;
-    if (!watermarkSchema.safeParse(url.searchParams.get('watermark') ?? '').success) {
-      return refused({ code: 'request/malformed' });
-    }
-    const channel = await this.#needs.backend.channelById(chat.value.channelId);
+    if (watermarkIn(url) === undefined) return refused({ code: 'request/malformed' });
+    return this.#mayEnter(chat.value, request.headers.origin);
+  }
+
+  async #mayEnter(chat: ChatClaims, origin: string | undefined): Promise<Result<ChatClaims, Refusal>> {
+    const channel = await this.#needs.backend.channelById(chat.channelId);
     if (!channel) return refused({ code: 'channel/not-found' });
-    if (!this.#needs.callers.mayUse(channel, request.headers.origin)) return refused({ code: 'channel/foreign-host' });
-    const there = await this.#needs.backend.view(passOf(chat.value));
-    return there.ok ? accepted(chat.value) : there;
+    if (!this.#needs.callers.mayUse(channel, origin)) return refused({ code: 'channel/foreign-host' });
+    const there = await this.#needs.backend.view(passOf(chat));
+    return there.ok ? accepted(chat) : there;
   }
 
   /** The newest stream of a conversation is the one: an older one is told so and ends ("collision"). */
@@ -92,7 +94,7 @@ export class StreamUpgrade {
     const { addresses } = this.#needs;
     const isSecure = 'encrypted' in request.socket;
     const frame = addresses.frame(claims, addresses.base(`${isSecure ? 'https' : 'http'}://${request.headers.host}`));
-    const watermark = watermarkSchema.parse(url.searchParams.get('watermark') ?? '');
+    const watermark = watermarkIn(url) ?? 0;
     const stream = new CitizenStream(socket, { pass: passOf(claims), frame, watermark }, this.#needs);
     this.#streams.get(claims.conversationId)?.end('collision');
     this.#streams.set(claims.conversationId, stream);
@@ -101,6 +103,10 @@ export class StreamUpgrade {
     });
     if (this.#isStopped) stream.end('goingAway');
   }
+}
+
+function watermarkIn(url: URL): number | undefined {
+  return watermarkSchema.safeParse(url.searchParams.get('watermark') ?? '').data;
 }
 
 function parsed(target: string | undefined): URL | undefined {

@@ -1,4 +1,6 @@
-import { newId } from '@switchboard/shared/kernel';
+import type { Refusal } from '@switchboard/shared/errors';
+import { accepted, newId, type Result, refused } from '@switchboard/shared/kernel';
+import type { WebchatChannel } from '@switchboard/shared/webchat';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { sendRefusal } from './answers.ts';
@@ -15,8 +17,9 @@ export function mountTokenRoutes(app: FastifyInstance, context: DirectLineContex
   app.post('/tokens/generate', async (request, reply) => {
     const body = generateSchema.safeParse(request.body);
     if (!body.success) return sendRefusal(reply, { code: 'request/malformed' });
-    const channel = await channelFor(request, reply, body.data?.channel);
-    if (!channel) return reply;
+    const found = await channelFor({ request, reply, key: body.data?.channel }, context);
+    if (!found.ok) return sendRefusal(reply, found.refusal);
+    const channel = found.value;
     const now = context.clock();
     const startId = newId(now);
     const token = tokens.forChat({
@@ -43,30 +46,30 @@ export function mountTokenRoutes(app: FastifyInstance, context: DirectLineContex
       expires_in: chatTokenSeconds,
     });
   });
+}
 
-  /** By the channel's secret from a server, or by its public name from a page; undefined when it was refused. */
-  async function channelFor(request: FastifyRequest, reply: FastifyReply, key: string | undefined) {
-    const secret = bearerOf(request.headers.authorization);
-    if (secret !== undefined) {
-      const channel = await context.backend.channelBySecret(secret);
-      if (channel && (key === undefined || key === channel.key)) return channel;
-      sendRefusal(reply, { code: 'channel/not-found' });
-      return undefined;
-    }
-    if (key === undefined) {
-      sendRefusal(reply, { code: 'request/malformed' });
-      return undefined;
-    }
-    const page = await callers.page(request, reply, await context.backend.channelByKey(key));
-    if (!page.ok) {
-      sendRefusal(reply, page.refusal);
-      return undefined;
-    }
-    const retryInSeconds = context.limits.tokens.secondsToWait(request.ip);
-    if (retryInSeconds === 0) return page.value;
-    sendRefusal(reply, { code: 'request/too-many', details: { retryInSeconds } });
-    return undefined;
+interface Wish {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly key: string | undefined;
+}
+
+/** By the channel's secret from a server, or by its public name from a page. */
+async function channelFor(
+  { request, reply, key }: Wish,
+  { backend, callers, limits }: DirectLineContext,
+): Promise<Result<WebchatChannel, Refusal>> {
+  const secret = bearerOf(request.headers.authorization);
+  if (secret !== undefined) {
+    const channel = await backend.channelBySecret(secret);
+    const isMeant = channel && (key === undefined || key === channel.key);
+    return isMeant ? accepted(channel) : refused({ code: 'channel/not-found' });
   }
+  if (key === undefined) return refused({ code: 'request/malformed' });
+  const page = await callers.page(request, reply, await backend.channelByKey(key));
+  if (!page.ok) return page;
+  const retryInSeconds = limits.tokens.secondsToWait(request.ip);
+  return retryInSeconds === 0 ? page : refused({ code: 'request/too-many', details: { retryInSeconds } });
 }
 
 /** What a fresh token of the same chat is made from. */

@@ -110,16 +110,8 @@ export class Webchat implements WebchatBackend {
     const { state, agentName, marks } = facts;
     watch.belongsTo(pass.conversationId, contactId, state);
     const place = state === 'queued' ? await queuePlace(db, contactId, clock()) : null;
-    return accepted({
-      state,
-      writable: state !== 'ended' && state !== 'abandoned',
-      queue:
-        state === 'queued'
-          ? { name: facts.queueName ?? '', place: place?.place ?? null, waitMinutes: place?.waitMinutes ?? null }
-          : null,
-      agentName,
-      marks,
-    });
+    const queue = place && { ...place, name: facts.queueName ?? '' };
+    return accepted({ state, writable: state !== 'ended' && state !== 'abandoned', queue, agentName, marks });
   }
 
   async typing(pass: CitizenPass): Promise<void> {
@@ -151,7 +143,7 @@ export class Webchat implements WebchatBackend {
     const chat = await this.#chats.of(pass);
     if (!chat.ok) return chat;
     const channel = await this.#channel({ id: pass.channelId });
-    return channel ? sendTranscript(this.#needs, channel, pass, email) : refused({ code: 'channel/not-found' });
+    return channel ? sendTranscript(this.#needs, pass, { channel, to: email }) : refused({ code: 'channel/not-found' });
   }
 
   async keepFile(pass: CitizenPass, file: Parameters<WebchatBackend['keepFile']>[1]) {

@@ -5,6 +5,7 @@ import { addMessage, contactOutline, contactRecord, conversationFacts, enqueue }
 import { systemScope } from '../../src/platform/access/scope.ts';
 import { queuesOf } from '../../src/queues/index.ts';
 import { engines } from '../engines.ts';
+import { World } from '../world.ts';
 import { type OpenedChats, openChats } from './stage/open-chats.ts';
 
 const ann = { kind: 'bot', userId: null, name: 'Eastmere assistant' } as const;
@@ -160,3 +161,30 @@ for (const engine of engines) {
     });
   });
 }
+
+const postgres = engines[1]!;
+describe.skipIf(!postgres.isThere)(
+  `[E-10 part] chats on two nodes${postgres.isThere ? '' : ' [peer:postgres]'}`,
+  () => {
+    test('a page on one node hears what happens on the other', async () => {
+      const opened = await postgres.open();
+      const chats = await openChats({ ...postgres, open: async () => opened });
+      const second = await World.open({ databaseUrl: opened.url, isEmpty: true });
+      const elsewhere = second.server.work.channels.webchat;
+      const pass = await begin(chats);
+      const heard: ConversationNews['kind'][] = [];
+      const stop = elsewhere.watch(pass.conversationId, ({ kind }) => heard.push(kind));
+      expect((await elsewhere.view(pass)).ok).toBe(true);
+      await say(chats, pass, 'Hello');
+      await expect.poll(() => heard, { timeout: seconds(8) }).toContain('messages');
+      const read = await elsewhere.read(pass, 0, 100);
+      const texts = read.ok ? read.value.messages.flatMap((one) => (one.kind === 'text' ? [one.text] : [])) : [];
+      expect(texts.at(-1)).toBe('Hello');
+      await chats.backend.end(pass);
+      await expect.poll(() => heard, { timeout: seconds(8) }).toContain('view');
+      stop();
+      await second.close();
+      await chats.close();
+    });
+  },
+);

@@ -89,6 +89,6 @@ function lengthOf(count: number): Buffer {
 function verdictOf(answer: string): Verdict {
   if (answer === 'stream: OK') return 'clean';
   if (/^stream: [^\0]+ FOUND$/.test(answer)) return 'infected';
-  if (/^INSTREAM size limit exceeded/.test(answer)) return 'unscannable';
+  if (answer.startsWith('INSTREAM size limit exceeded')) return 'unscannable';
   throw new ScannerUnavailable('The scanner gave an answer that is not understood');
 }

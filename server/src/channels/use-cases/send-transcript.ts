@@ -15,9 +15,8 @@ const mostPerDay = 3;
 /** Mails what the citizen may keep of her conversation to an address she names. */
 export function sendTranscript(
   { database, messages }: { readonly database: Database; readonly messages: MessagePort },
-  channel: KnownChannel,
   pass: CitizenPass,
-  email: string,
+  { channel, to }: { readonly channel: KnownChannel; readonly to: string },
 ): Promise<Result<unknown, Refusal>> {
   const { organisationId, citizenId, conversationId } = pass;
   return database.inTransaction(citizenScope(organisationId, citizenId), async (tx) => {
@@ -25,7 +24,7 @@ export function sendTranscript(
       return refused({ code: 'conversation/too-fast', details: { retryInSeconds: hours(1) / 1_000 } });
     }
     const lines = await transcriptText(tx.db, conversationId);
-    messages.send(tx, transcriptMail({ channel, to: email, lines, at: tx.now }));
+    messages.send(tx, transcriptMail({ channel, to, lines, at: tx.now }));
     await tx.db
       .insertInto('webchat_transcript')
       .values({ id: newId(tx.now), organisation_id: organisationId, conversation_id: conversationId, sent_at: tx.now })

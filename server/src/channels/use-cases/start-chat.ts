@@ -29,12 +29,16 @@ export function startChat(
       citizenId: start.citizenId,
       startId: start.startId,
     });
-    if (begun.isNew) await sendOn(tx, begun, channel, start);
+    if (begun.isNew) await sendOn(tx, begun, { channel, language: start.language });
     return accepted({ conversationId: begun.conversationId });
   });
 }
 
-async function sendOn(tx: Transaction, begun: BegunContact, channel: KnownChannel, { language }: Start): Promise<void> {
+async function sendOn(
+  tx: Transaction,
+  begun: BegunContact,
+  { channel, language }: { readonly channel: KnownChannel; readonly language: string },
+): Promise<void> {
   const { contactId, conversationId } = begun;
   const { flowKey, botName } = channel;
   if (flowKey !== null) {
