@@ -1,7 +1,5 @@
+import type { ChatStorage } from './chat/kept-chat.ts';
 import type { HostLink } from './host-link.ts';
-
-/** The part of Storage that the chat needs. */
-export type FrameStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const answerWithinMs = 1_500;
 
@@ -9,7 +7,7 @@ const answerWithinMs = 1_500;
  * Where this device keeps the chat: the frame's own storage, which browsers partition by the site around it; where they
  * forbid a frame all storage, the site around keeps it. Undefined: nobody does, and the chat lasts as long as the page.
  */
-export async function openFrameStorage(page: Window, host: HostLink): Promise<FrameStorage | undefined> {
+export async function openFrameStorage(page: Window, host: HostLink): Promise<ChatStorage | undefined> {
   const own = ownStorage(page);
   if (own || !host.isFramed) return own;
   const items = await itemsOfHost(host);
@@ -37,7 +35,7 @@ function itemsOfHost(host: HostLink): Promise<Map<string, string> | undefined> {
   });
 }
 
-function hostStorage(host: HostLink, items: Map<string, string>): FrameStorage {
+function hostStorage(host: HostLink, items: Map<string, string>): ChatStorage {
   const keep = (key: string, value: string | null) => {
     if (value === null) items.delete(key);
     else items.set(key, value);

@@ -1,5 +1,11 @@
 import type { Credentials } from '../../direct-line/direct-line-calls.ts';
-import type { FrameStorage } from '../frame-storage.ts';
+
+/** The part of Storage that a chat needs. */
+export interface ChatStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 /** A word that was typed and has not reached the server yet. */
 export interface KeptWord {
@@ -32,11 +38,11 @@ export const noChoices: Choices = { language: null, textSize: 'normal', sound: f
 
 /** The device's memory of one channel's chat; where a browser forbids it, the chat lasts as long as the page. */
 export class ChatMemory {
-  readonly #storage: FrameStorage | undefined;
+  readonly #storage: ChatStorage | undefined;
   readonly #chatKey: string;
   readonly #choicesKey: string;
 
-  constructor(storage: FrameStorage | undefined, channel: string) {
+  constructor(storage: ChatStorage | undefined, channel: string) {
     this.#storage = storage;
     this.#chatKey = `switchboard.chat.${channel}`;
     this.#choicesKey = `switchboard.choices.${channel}`;

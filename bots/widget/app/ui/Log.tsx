@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type ChatState, lastSeqOf, suggestionsOf } from '../chat/chat-state.ts';
+import { type ChatState, type Entry, lastSeqOf, type Said, suggestionsOf } from '../chat/chat-state.ts';
 import { useChatPage } from './chat-page.ts';
 import { HappenedLine } from './HappenedLine.tsx';
 import { Icon } from './Icon.tsx';
@@ -67,13 +67,14 @@ export function Log({ state }: { readonly state: ChatState }) {
             </a>
           )}
         </p>
-        {state.entries.map((entry) =>
+        {state.entries.map((entry, at) =>
           entry.kind === 'said' ? (
             <SaidBubble
               key={entry.clientId ?? entry.seq}
               said={entry}
               isRead={entry.seq <= state.staffReadSeq}
               showsState={entry.seq === lastOwn}
+              goesOn={entry.seq !== lastOwn && goesOn(state.entries[at - 1], entry)}
             />
           ) : (
             <HappenedLine key={entry.seq} entry={entry} isNewest={entry.seq === last} />
@@ -116,6 +117,17 @@ function TypingLine({ state: { typing } }: { readonly state: ChatState }) {
         </>
       )}
     </p>
+  );
+}
+
+const oneBreathMs = 60_000;
+
+function goesOn(before: Entry | undefined, entry: Said): boolean {
+  return (
+    before?.kind === 'said' &&
+    before.author === entry.author &&
+    before.name === entry.name &&
+    entry.at - before.at < oneBreathMs
   );
 }
 

@@ -8,10 +8,12 @@ interface SaidBubbleProps {
   readonly isRead: boolean;
   /** How far the newest of her words has come; the older ones have come at least as far. */
   readonly showsState: boolean;
+  /** Said in one breath with the message before: who said it stands above that one, for the eye. */
+  readonly goesOn: boolean;
 }
 
 /** One message: who, when, what, and where it comes from. Text is text; nothing in it is ever markup. */
-export function SaidBubble({ said, isRead, showsState }: SaidBubbleProps) {
+export function SaidBubble({ said, isRead, showsState, goesOn }: SaidBubbleProps) {
   const { words, language } = useChatPage();
   const { author, name, text, at, files, source } = said;
   const isHers = author === 'citizen';
@@ -20,7 +22,7 @@ export function SaidBubble({ said, isRead, showsState }: SaidBubbleProps) {
   const state = isHers && showsState ? `, ${isRead ? words.state.read : words.state.sent}` : '';
   return (
     <div class={`said ${author}`}>
-      <p class="who">
+      <p class={goesOn ? 'who heard-only' : 'who'}>
         {!isHers && <Icon name={author === 'agent' ? 'person' : 'bot'} />}
         {who}, {time}
         {state}

@@ -1,0 +1,14 @@
+/** Chance that comes out the same for the same seed (mulberry32): 0 inclusive to 1 exclusive. */
+export function seededChance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function oneOf<Item>(items: readonly [Item, ...Item[]], chance: () => number): Item {
+  return items[Math.floor(chance() * items.length)] ?? items[0];
+}
