@@ -1,5 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import type { Message, ReadMarks } from '@switchboard/shared/conversations';
+import type { Attachment, Message, ReadMarks } from '@switchboard/shared/conversations';
 import type { CallRefusal } from '../call-refusal.ts';
 import { factsArrived } from '../changes-slice.ts';
 import { type WorkFact, workFactsOf } from './work-facts.ts';
@@ -83,6 +83,13 @@ const change = (state: Conversations, contactId: string, by: (held: Conversation
   return next === held && contactId in state ? state : { ...state, [contactId]: next };
 };
 
+/** The scanner has spoken about one file. */
+function withScan(message: Message, attachmentId: string, scan: Attachment['scan']): Message {
+  if (message.kind !== 'text' || !message.attachments.some(({ id }) => id === attachmentId)) return message;
+  const attachments = message.attachments.map((file) => (file.id === attachmentId ? { ...file, scan } : file));
+  return { ...message, attachments };
+}
+
 const after = (state: Conversations, fact: WorkFact): Conversations => {
   // Conversations nobody opened here are not followed: they are read from the start when they are.
   if (!('contactId' in fact) || !(fact.contactId in state)) return state;
@@ -91,6 +98,11 @@ const after = (state: Conversations, fact: WorkFact): Conversations => {
       return change(state, fact.contactId, (held) => withMessage(held, fact.message));
     case 'read':
       return change(state, fact.contactId, (held) => ({ ...held, marks: furthest(held.marks, fact.marks) }));
+    case 'scanned':
+      return change(state, fact.contactId, (held) => ({
+        ...held,
+        messages: held.messages.map((message) => withScan(message, fact.attachmentId, fact.scan)),
+      }));
     case 'typing': {
       const typing = { by: fact.by, name: fact.name, untilAt: fact.at + typingHoldsMs };
       return change(state, fact.contactId, (held) => ({ ...held, typing }));

@@ -7,17 +7,27 @@ import {
   messageAddedSchema,
   typingSchema,
 } from '@switchboard/shared/contacts';
+import { attachmentSchema } from '@switchboard/shared/conversations';
+import { idOf } from '@switchboard/shared/kernel';
 import type { DeliveredEvent } from '@switchboard/shared/protocol';
 import { offeredFactSchema, reservationEndedSchema } from '@switchboard/shared/routing';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 const contactTypes: ReadonlySet<string> = new Set(contactEventTypes);
+
+/** The scanner has spoken about a file of a conversation. */
+const scannedSchema = z.object({
+  contactId: idOf('contact'),
+  attachmentId: idOf('attachment'),
+  scan: attachmentSchema.shape.scan,
+});
 
 const schemas = {
   contact: contactFactSchema,
   message: messageAddedSchema,
   read: conversationReadSchema,
   typing: typingSchema,
+  scanned: scannedSchema,
   agent: agentFactSchema,
   offered: offeredFactSchema,
   offerEnded: reservationEndedSchema,
@@ -32,6 +42,7 @@ const kindByType: Readonly<Record<string, Kind>> = {
   'message.added': 'message',
   'conversation.read': 'read',
   'conversation.typing': 'typing',
+  'attachment.scanned': 'scanned',
   'agent.changed': 'agent',
   'reservation.offered': 'offered',
   'reservation.ended': 'offerEnded',

@@ -13,19 +13,34 @@ export function useWhatIsCutOff(contactId: string): () => string | null {
   return () => {
     const { conversations, drafts, outbox } = store.getState();
     const draft = drafts.byContact[contactId] ?? emptyDraft;
-    if (outbox.some((word) => word.contactId === contactId && word.status !== 'sent')) {
-      return 'What you wrote has not gone out yet.';
-    }
+    const going = outbox.filter((word) => word.contactId === contactId && word.kind === 'reply');
+    if (going.some(({ delayed }) => delayed)) return 'What you wrote has not gone out yet.';
     if (draft.reply.trim() !== '') return 'You have begun a reply that has not been sent.';
     const isAsked = unansweredSince(conversations[contactId] ?? emptyConversation) !== null;
-    return isAsked ? 'The last word was the citizen’s and has not been answered.' : null;
+    return isAsked && going.length === 0 ? 'The last word was the citizen’s and has not been answered.' : null;
   };
+}
+
+/** Resolves when the words on their way have arrived or come back; the last one must not be overtaken by the end. */
+function untilSaid(store: DeskStore, contactId: string): Promise<void> {
+  const isGoing = () =>
+    store.getState().outbox.some((word) => word.contactId === contactId && word.status === 'sending');
+  if (!isGoing()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unsubscribe = store.subscribe(() => {
+      if (isGoing()) return;
+      unsubscribe();
+      resolve();
+    });
+  });
 }
 
 /** Ends the conversation for the citizen. Asks only where something would be cut off. */
 export function useEnding(outline: ContactOutline) {
+  const store = useStore() as DeskStore;
   const { send, busy, refusal } = useCommand(contactOperations.end);
   const end = async () => {
+    await untilSaid(store, outline.id);
     const outcome = await send({ contactId: outline.id, version: outline.version });
     return outcome.ok;
   };

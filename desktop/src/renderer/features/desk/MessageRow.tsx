@@ -1,9 +1,10 @@
-import type { Attachment, Message, ReadMarks } from '@switchboard/shared/conversations';
-import { ArrowRightLeft, BookOpen, Check, CheckCheck, FileWarning, Lock, Paperclip } from 'lucide-react';
+import type { Message, ReadMarks } from '@switchboard/shared/conversations';
+import { ArrowRightLeft, BookOpen, Check, CheckCheck, Lock } from 'lucide-react';
 import { formatTimeOfDay } from '../../app/format-time.ts';
 import { useMe } from '../../app/use-me.ts';
 import { classNames, StatusBadge } from '../../ui/index.ts';
-import { happeningWords, scanWords, sizeWords } from './desk-words.ts';
+import { AttachmentCard } from './AttachmentCard.tsx';
+import { happeningWords } from './desk-words.ts';
 import styles from './Thread.module.css';
 
 type Text = Extract<Message, { kind: 'text' }>;
@@ -14,21 +15,6 @@ const Time = ({ at }: { at: number }) => (
     {formatTimeOfDay(at)}
   </time>
 );
-
-function AttachmentCard({ file }: { file: Attachment }) {
-  const Icon = file.scan === 'infected' ? FileWarning : Paperclip;
-  return (
-    <span className={classNames(styles.attachment, file.scan === 'infected' && styles.harmful)}>
-      <Icon size={15} aria-hidden="true" />
-      <span>
-        <b>{file.name}</b>
-        <small>
-          {sizeWords(file.bytes)}, {scanWords[file.scan]}
-        </small>
-      </span>
-    </span>
-  );
-}
 
 function Arrival({ seq, marks }: { seq: number; marks: ReadMarks }) {
   if (seq <= marks.citizenReadSeq) {
