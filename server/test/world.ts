@@ -12,7 +12,7 @@ import { makeLog } from '../src/platform/log/index.ts';
 import { demoOrganisations, demoPassword, seedDemo, seedDemoQueues } from '../src/seed/index.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
 import { cleanFileIn } from './channels/stage/clean-file.ts';
-import { contactOf } from './contacts/contact-of.ts';
+import { type ContactInWorld, type ContactStep, contactOf } from './contacts/contact-of.ts';
 import { requestOf } from './request-of.ts';
 
 /** The two organisations of every test: alike in phone numbers and references, apart in everything else. */
@@ -75,16 +75,6 @@ export interface ExampleWorld {
   contactOf(person: Person, step: ContactStep): Promise<ContactInWorld>;
   /** The id of a clean file in a contact that this person talks in. */
   cleanFileOf(person: Person): Promise<string>;
-}
-
-/** How far a contact has come. */
-export type ContactStep = 'waiting' | 'connected' | 'parked' | 'wrapUp';
-
-export interface ContactInWorld {
-  readonly contactId: string;
-  readonly conversationId: string;
-  readonly version: number;
-  readonly queueId: string;
 }
 
 const otherHouse = { eastmere: 'northvale', northvale: 'eastmere' } as const satisfies Record<House, House>;

@@ -5,7 +5,16 @@ import { endByAgent } from '../../src/contacts/use-cases/end-contact.ts';
 import { parkByAgent } from '../../src/contacts/use-cases/park.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Database, Transaction } from '../../src/platform/database/index.ts';
-import type { ContactInWorld, ContactStep } from '../world.ts';
+
+/** How far a contact has come. */
+export type ContactStep = 'waiting' | 'connected' | 'parked' | 'wrapUp';
+
+export interface ContactInWorld {
+  readonly contactId: string;
+  readonly conversationId: string;
+  readonly version: number;
+  readonly queueId: string;
+}
 
 /**
  * Brings a webchat as far as a test needs it, without waiting for the matcher: it waits, or this person talks in it, has

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMessage, citizenLinked, connect, contactOutline, endContact } from '../../src/contacts/index.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Transaction } from '../../src/platform/database/index.ts';
-import { type ContactInWorld, type ContactStep, codeOf, type Person, World } from '../world.ts';
+import { codeOf, type Person, World } from '../world.ts';
+import type { ContactInWorld, ContactStep } from './contact-of.ts';
 
 interface Listed {
   readonly items: ContactRecord[];

@@ -1,4 +1,5 @@
-import type { ContactInWorld, ContactStep, ExampleWorld, Person } from '../../world.ts';
+import type { ContactInWorld, ContactStep } from '../../contacts/contact-of.ts';
+import type { ExampleWorld, Person } from '../../world.ts';
 import type { Examples } from '../example.ts';
 
 /** A contact in the hands of whoever asks; without a name, of the first operator. */
