@@ -14,10 +14,11 @@ import { systemScope } from '../../../src/platform/access/scope.ts';
 import type { Database, Transaction } from '../../../src/platform/database/index.ts';
 import { makeLog } from '../../../src/platform/log/index.ts';
 import { OperationRegistry } from '../../../src/platform/operations/registry.ts';
-import { demoFlowKey, seedDemoFlows } from '../../../src/seed/demo-flows.ts';
+import { seedDemoFlows } from '../../../src/seed/demo-flows.ts';
 import { seedDemoKnowledge } from '../../../src/seed/demo-knowledge.ts';
 import { seedDemo, seedDemoQueues } from '../../../src/seed/index.ts';
 import type { OpenedDatabase, TestEngine } from '../../engines.ts';
+import { beginBotChat } from './begin-bot-chat.ts';
 
 /** Everything the bot's part stands on, on a real database, without the network. */
 export class BotStage {
@@ -25,7 +26,6 @@ export class BotStage {
   readonly organisationId: string;
   readonly flows: Flows;
   readonly #opened: OpenedDatabase;
-  #contacts = 0;
 
   private constructor(opened: OpenedDatabase, organisationId: string) {
     this.#opened = opened;
@@ -37,7 +37,7 @@ export class BotStage {
   static async open(engine: TestEngine): Promise<BotStage> {
     const opened = await engine.open();
     const { database } = opened;
-    await database.migrate([...new Set([...migrations, ...flowMigrations])]);
+    await database.migrate(migrations);
     const founded = await seedDemo({ database, passwords: new PasswordHash({ memoryKib: 64, passes: 1 }) });
     const ids = (founded ?? []).map(({ organisationId }) => organisationId);
     await seedDemoQueues(database, ids);
@@ -66,33 +66,9 @@ export class BotStage {
     return this.database.read(systemScope(this.organisationId, 'test'));
   }
 
-  /** Cleo opens the chat; the bot has the word. */
   async chat(): Promise<Chat> {
-    this.#contacts += 1;
-    const startId = `start-${this.#contacts}`;
-    return this.inTransaction(async (tx) => {
-      const { contactId, conversationId } = await beginContact(tx, {
-        channel: 'webchat',
-        direction: 'inbound',
-        language: 'en',
-        displayName: 'Cleo',
-        points: [],
-        page: null,
-        serviceAreaId: null,
-        channelId: null,
-        citizenId: startId,
-        startId,
-      });
-      const begun = await beginRun(tx, {
-        contactId,
-        conversationId,
-        flowKey: demoFlowKey,
-        botName: 'Assistant',
-        language: 'en',
-      });
-      if (!begun.ok) throw new Error(begun.refusal.code);
-      return new Chat(this, contactId, conversationId);
-    });
+    const { contactId, conversationId } = await beginBotChat(this.database, this.organisationId);
+    return new Chat(this, contactId, conversationId);
   }
 
   async close(): Promise<void> {
