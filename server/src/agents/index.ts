@@ -23,7 +23,7 @@ export { handsChanged, noteMissedOffer, setAgentState } from './use-cases/agent-
 export type { AgentKey } from './use-cases/change-agent.ts';
 export type { DeskLinks } from './api/desk-links.ts';
 
-const orphansEveryMs = seconds(2);
+const orphansEveryMs = seconds(5);
 
 /** Registers operations, live facts and timers. Answers what follows the desks' links: hand it to the live sockets. */
 export function registerAgents(

@@ -83,14 +83,16 @@ describe.each(engines)('desks and their agents on $name', (engine) => {
   it('[C-11 part] the desks of a server that died are lost, those of one that lives are not', async () => {
     await stage.openDesk(ann);
     await stage.openDesk(ben);
-    await stage.linkedTo(ann, { nodeId: 'dead', heardAt: stage.world.now - minutes(1) });
-    await stage.linkedTo(ben, { nodeId: 'alive', heardAt: stage.world.now });
+    await stage.linkedTo(ann, { nodeId: 'dead', heardAt: stage.world.now - seconds(9) });
     // The first round of jobs plans the look at other servers, the next one runs it.
-    await stage.world.advance(seconds(2));
-    await stage.world.advance(seconds(2));
+    await stage.world.advance(seconds(5));
+    await stage.linkedTo(ben, { nodeId: 'alive', heardAt: stage.world.now });
+    await stage.world.advance(seconds(5));
     await stage.lost(ann);
     await stage.found(ben);
-    await stage.world.advance(seconds(60));
+    await stage.world.advance(0);
+    expect(await stage.me(ann)).toMatchObject({ state: 'notReady', deskSilent: true });
+    await stage.world.advance(seconds(41));
     expect(await stage.me(ann)).toMatchObject({ state: 'offline' });
   });
 

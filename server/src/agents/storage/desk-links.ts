@@ -41,7 +41,7 @@ const isLost = hotStatement(
 );
 const orphans = hotStatement(
   'desk-link.orphans',
-  `SELECT l.organisation_id, l.user_id, l.session_id, l.node_id FROM desk_link l
+  `SELECT l.organisation_id, l.user_id, l.session_id, l.node_id, n.heard_at FROM desk_link l
    LEFT JOIN desk_node n ON n.node_id = l.node_id
    WHERE l.lost_at IS NULL AND l.node_id <> ? AND (n.heard_at IS NULL OR n.heard_at < ?) LIMIT ?`,
 );
@@ -93,21 +93,26 @@ export async function deskLostAt(db: Kysely<Tables>, userId: string): Promise<In
   return (await found.executeTakeFirst())?.last_lost_at ?? null;
 }
 
-/** Links held by nodes other than this one that have not been alive since then. */
+interface OrphanRow {
+  readonly organisation_id: string;
+  readonly user_id: string;
+  readonly session_id: string;
+  readonly node_id: string;
+  readonly heard_at: number | null;
+}
+
+/** Links held by nodes other than this one that have not been alive since then, and when their node last was. */
 export async function orphanedLinks(
   rows: Rows,
-  { nodeId, aliveSince, limit }: { nodeId: string; aliveSince: number; limit: number },
-): Promise<DeskLink[]> {
-  const found = await rows<{ organisation_id: string; user_id: string; session_id: string; node_id: string }>(orphans, [
-    nodeId,
-    aliveSince,
-    limit,
-  ]);
+  { nodeId, aliveSince, limit }: { nodeId: string; aliveSince: Instant; limit: number },
+): Promise<(DeskLink & { readonly aliveAt: Instant | null })[]> {
+  const found = await rows<OrphanRow>(orphans, [nodeId, aliveSince, limit]);
   return found.map((row) => ({
     organisationId: row.organisation_id,
     userId: row.user_id,
     sessionId: row.session_id,
     nodeId: row.node_id,
+    aliveAt: row.heard_at,
   }));
 }
 

@@ -64,11 +64,11 @@ export const onDeskGone: JobInTransaction = async (tx, { organisationId, key: us
   if (await isLinkLost(rowsOf(tx), agent)) await leave(tx, agent);
 };
 
-/** Desks whose node died with their links: lost from now on, unless they come back elsewhere. */
+/** Desks whose node died with their links: lost since its last sign of life, unless they have come back elsewhere. */
 export async function loseOrphans(tx: Transaction, nodeId: string): Promise<'done' | 'more'> {
   const aliveSince = tx.now - nodeAliveWithinMs;
   const found = await orphanedLinks(rowsOf(tx), { nodeId, aliveSince, limit: orphansAtOnce });
-  for (const link of found) await deskIsLost(tx, link, tx.now);
+  for (const link of found) await deskIsLost(tx, link, link.aliveAt ?? tx.now);
   return found.length < orphansAtOnce ? 'done' : 'more';
 }
 
