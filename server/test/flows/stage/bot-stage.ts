@@ -1,12 +1,6 @@
 import type { BotSaying, BotTurn, BotWork, TurnEnd } from '@switchboard/shared/webchat';
-import {
-  addMessage,
-  beginContact,
-  contactOutline,
-  contactRecord,
-  conversationPage,
-} from '../../../src/contacts/index.ts';
-import { beginRun, type Flows, flowMigrations, registerFlows } from '../../../src/flows/index.ts';
+import { addMessage, contactOutline, contactRecord, conversationPage } from '../../../src/contacts/index.ts';
+import { type Flows, registerFlows } from '../../../src/flows/index.ts';
 import { PasswordHash } from '../../../src/identity/index.ts';
 import { registerKnowledge } from '../../../src/knowledge/index.ts';
 import { migrations } from '../../../src/migrations.ts';
