@@ -1,5 +1,5 @@
 import type { ContactOnTimeline } from '@switchboard/shared/customers';
-import type { Clock, Instant } from '@switchboard/shared/kernel';
+import type { Instant } from '@switchboard/shared/kernel';
 import type { Kysely } from 'kysely';
 import type { Scope } from '../platform/access/scope.ts';
 import type { Database, Tables } from '../platform/database/index.ts';
@@ -33,6 +33,5 @@ export interface ContactHistory {
 /** What customers needs from outside. */
 export interface CustomerNeeds {
   readonly database: Database;
-  readonly clock: Clock;
   readonly contactHistory: ContactHistory;
 }

@@ -40,6 +40,12 @@ for (const engine of engines) {
       async (text, [wanted]) => expect((await found(text))[0]).toBe(wanted),
     );
 
+    test.each(recallQuestions)('%j finds the same in the thread for long questions', async (text) => {
+      const wish = { kinds, text, limit: 3 };
+      const here = await searchRecords(opened.database, eastmere, wish);
+      expect(await searchRecords(opened.database, eastmere, { ...wish, isLong: true })).toEqual(here);
+    });
+
     test.each(foreignQuestions)('%j finds nobody', async (text) => expect(await found(text)).toEqual([]));
 
     test('words without letters, and no words at all, find nothing', async () => {

@@ -7,6 +7,7 @@ import {
 } from '@switchboard/shared/customers';
 import { ArrowLeft, PencilLine, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { useMayI } from '../../app/use-me.ts';
@@ -132,6 +133,8 @@ function Record({
   onChanged: () => void;
 }) {
   const mayWrite = useMayI('customers.write');
+  const mayReadContacts = useMayI('contacts.read');
+  const navigate = useNavigate();
   const today = todayAt(useNow(60_000));
   const [opened, setOpened] = useState<Opened>();
   const [round, setRound] = useState(0);
@@ -175,7 +178,13 @@ function Record({
         </div>
         <Panel title="Timeline" note="all channels">
           {mayWrite && <NoteComposer customerId={customer.id} onWritten={noted} />}
-          <CustomerTimeline customerId={customer.id} round={round} />
+          <CustomerTimeline
+            customerId={customer.id}
+            round={round}
+            {...(mayReadContacts && {
+              onOpenContact: (contactId: string) => void navigate(`/transcripts?open=${contactId}`),
+            })}
+          />
         </Panel>
       </div>
       {opened?.what === 'edit' && <EditCustomerDrawer customer={customer} onSaved={done} onClose={close} />}
