@@ -29,8 +29,12 @@ export class Callers {
       if (this.#needs.origins.isOwnPage(request.headers.origin)) letRead(reply, request.headers.origin);
       return refused(notValid);
     }
-    const page = await this.page(request, reply, await this.#needs.backend.channelById(read.claims.channelId));
-    if (!page.ok) return page;
+    const { origin } = request.headers;
+    if (!this.#isOurs(origin)) {
+      const page = await this.page(request, reply, await this.#needs.backend.channelById(read.claims.channelId));
+      if (!page.ok) return page;
+    }
+    letRead(reply, origin);
     return read.state === 'valid' ? accepted(read.claims) : refused(notValid);
   }
 
@@ -58,9 +62,13 @@ export class Callers {
     return accepted(channel);
   }
 
+  /** No page at all, or one of this server: it needs no channel's leave. */
+  #isOurs(origin: string | undefined): boolean {
+    return origin === undefined || this.#needs.origins.isOwnPage(origin);
+  }
+
   mayUse(channel: WebchatChannel, origin: string | undefined): boolean {
-    if (origin === undefined || this.#needs.origins.isOwnPage(origin)) return true;
-    return channel.hosts.some((host) => isHost(host, origin));
+    return this.#isOurs(origin) || channel.hosts.some((host) => isHost(host, origin ?? ''));
   }
 }
 

@@ -14,9 +14,9 @@ import { LinkKeeper } from './use-cases/link-keeper.ts';
 import { registerScans } from './use-cases/scan-files.ts';
 import { Webchat } from './webchat.ts';
 
-export { hashOfSecret } from './storage/channel-secret.ts';
 export { insertChannel, type NewChannel } from './storage/channels.ts';
 export { channelMigrations } from './storage/migrations.ts';
+export { issueChannelSecret } from './use-cases/issue-secret.ts';
 
 export interface Channels {
   /** What bots/ serves webchat with. */

@@ -1,6 +1,7 @@
 import { newId, minutes, seconds } from '@switchboard/shared/kernel';
 import type { CitizenPass, ConversationNews } from '@switchboard/shared/webchat';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { issueChannelSecret } from '../../src/channels/index.ts';
 import { addMessage, contactOutline, contactRecord, conversationFacts, enqueue } from '../../src/contacts/index.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import { queuesOf } from '../../src/queues/index.ts';
@@ -66,6 +67,23 @@ for (const engine of engines) {
       again();
       expect(await isLinked(), 'within the grace').toBe(true);
       await expect.poll(isLinked, { timeout: seconds(8), interval: 200 }).toBe(false);
+    });
+
+    test('a new secret of a channel is found by, and the one before it is not', async () => {
+      const { database } = chats.world.server.platform;
+      const [first, second] = [
+        await issueChannelSecret(database, 'eastmere-police'),
+        await issueChannelSecret(database, 'eastmere-police'),
+      ];
+      if (!first.ok || !second.ok) throw new Error('No secret was issued');
+      expect(await chats.backend.channelBySecret(second.value)).toMatchObject({ key: 'eastmere-police' });
+      expect(await chats.backend.channelBySecret(first.value)).toBeUndefined();
+      expect(await issueChannelSecret(database, 'nobody')).toMatchObject({ refusal: { code: 'channel/not-found' } });
+      const [row] = await dbOf(chats, await begin(chats))
+        .selectFrom('webchat_channel')
+        .select('secret_hash')
+        .execute();
+      expect(row!.secret_hash).not.toContain(second.value);
     });
 
     test('her name and how to reach her go to the contact, and what is not one is left out', async () => {

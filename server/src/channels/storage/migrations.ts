@@ -26,5 +26,5 @@ const webchat = [
   "CREATE INDEX webchat_file_held ON webchat_file (organisation_id, attachment_id) WHERE scan = 'held'",
   `CREATE TABLE webchat_transcript (
      id text PRIMARY KEY, organisation_id text NOT NULL, conversation_id text NOT NULL, sent_at bigint NOT NULL)`,
-  'CREATE INDEX webchat_transcript_by_conversation ON webchat_transcript (conversation_id, sent_at)',
+  'CREATE INDEX webchat_transcript_by_conversation ON webchat_transcript (organisation_id, conversation_id, sent_at)',
 ];
