@@ -59,7 +59,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** What tests set otherwise than the world does. */
+/** What tests and measurements set otherwise than the world does. */
 export interface ServerSettings {
   readonly clock?: Clock;
   readonly log?: Log;
@@ -68,6 +68,8 @@ export interface ServerSettings {
   readonly isOnContact?: IsOnContact;
   /** How long desks are given to come back elsewhere when this server goes down. */
   readonly drainMs?: number;
+  /** Requests of one address; measurements, where one address stands for many, lift it. */
+  readonly requestsPerMinute?: number;
   /** Lets another package of this process serve its part; main.ts hands in bots/. */
   readonly mount?: (ground: Ground) => Promise<{ stop(): Promise<void> }>;
 }
@@ -110,6 +112,7 @@ export async function startServer(
     passwords: settings.passwords ?? new PasswordHash(),
     limits: settings.signInLimits ?? new SignInLimits(),
     isOnContact: settings.isOnContact ?? isOnContact,
+    deskKeyOf: (userId: string) => derivedKey(configuration.dataKey, `desk of ${userId}`),
     isDemo: configuration.seed === 'demo',
   };
   registerIdentity(registry, jobs, identityNeeds);
@@ -216,6 +219,7 @@ async function assemble(
     log,
     trustProxy: configuration.trustProxy,
     secure: publicUrl.startsWith('https:'),
+    requestsPerMinute: settings.requestsPerMinute,
     ...(tls && { tls: { cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) } }),
   });
   return {

@@ -14,6 +14,7 @@ function atWork(me: SignedIn): readonly Stub[] {
   return [
     grant(session.read, me),
     grant(session.claimDesk, { epoch: 1 }),
+    grant(session.deskKey, { key: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=' }),
     grant(serviceArea.list, { items: areas, next: null }),
     grant(user.list, { items: users, next: null }),
     grant(team.list, { items: teams, next: null }),

@@ -35,7 +35,7 @@ export { PasswordHash } from './storage/password-hash.ts';
 export function registerIdentity(registry: OperationRegistry, jobs: JobRunner, needs: IdentityNeeds): void {
   registerSignIn(registry, needs);
   registerSessions(registry, needs);
-  registerDesk(registry);
+  registerDesk(registry, needs);
   registerPasswords(registry, needs);
   registerOrganisations(registry, needs);
   registerUsers(registry, needs);

@@ -19,6 +19,8 @@ export interface IdentityNeeds {
   readonly isOnContact: IsOnContact;
   /** Where people reach this installation: one-use links begin with it, and https makes the cookie secure. */
   readonly publicUrl: string;
+  /** The key that a person's desks seal their drafts with (design §5): 32 bytes, the same on every node. */
+  readonly deskKeyOf: (userId: string) => Uint8Array;
   /** True when the demonstration was seeded: screens say so. */
   readonly isDemo: boolean;
 }

@@ -127,6 +127,16 @@ export const sessionOperations = {
     output: z.object({ epoch: z.int() }),
     refusals: ['desk/held-elsewhere', 'desk/not-for-programs'],
   }),
+  /** The same for every session of one person; it is kept in memory only, and what it seals is wiped on sign-out. */
+  deskKey: query({
+    name: 'desk.key',
+    summary: 'Tells the key that my desks seal with what they keep on their computers',
+    access: 'desk.use',
+    path: '/api/v1/desk/key',
+    input: z.object({}),
+    output: z.object({ key: z.base64().describe('32 bytes') }),
+    refusals: ['desk/not-for-programs'],
+  }),
   releaseDesk: command({
     name: 'desk.release',
     summary: 'Gives the desk up without signing out',

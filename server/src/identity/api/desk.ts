@@ -2,6 +2,7 @@ import { identityOperations } from '@switchboard/shared/identity';
 import { accepted, refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { OperationRegistry } from '../../platform/operations/registry.ts';
+import type { IdentityNeeds } from '../ports.ts';
 import { policyOfOrganisation } from '../storage/organisations.ts';
 import { findSession, setDeskEpoch } from '../storage/sessions.ts';
 import { giveUpDesk, lockStaff, noteOnStaff, type StaffRow } from '../storage/staff.ts';
@@ -10,8 +11,14 @@ import { giveUpDesk, lockStaff, noteOnStaff, type StaffRow } from '../storage/st
  * One live desk per person (Q-09). A claim raises the person's epoch and writes it on the claiming session; a session
  * that carries an older epoch has been taken over, and its commands are refused wherever they come in.
  */
-export function registerDesk(registry: OperationRegistry): void {
-  const { claimDesk, releaseDesk } = identityOperations.session;
+export function registerDesk(registry: OperationRegistry, { deskKeyOf }: Pick<IdentityNeeds, 'deskKeyOf'>): void {
+  const { claimDesk, releaseDesk, deskKey } = identityOperations.session;
+
+  registry.query(deskKey, async ({ scope }) => {
+    const { userId, sessionId } = scope.actor;
+    if (userId === undefined || sessionId === undefined) return refused({ code: 'desk/not-for-programs' });
+    return accepted({ key: Buffer.from(deskKeyOf(userId)).toString('base64') });
+  });
 
   registry.command(claimDesk, async ({ scope, tx }, { takeOver }) => {
     const { sessionId } = scope.actor;

@@ -46,6 +46,7 @@ export const identityExamples: Examples = {
   },
   'desk.claim': () => ({ input: { takeOver: true } }),
   'desk.release': () => ({ input: {} }),
+  'desk.key': () => ({ input: {} }),
 
   'password.change': () => ({ input: { currentPassword: worldPassword, newPassword } }),
   'password.reset': async (world) => ({

@@ -2,21 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import { newSalt, openVault } from './draft-vault.ts';
 
-const ann = { userId: 'ann', sessionId: '019a5f00-0000-7000-8000-00000000aaaa' };
+const ann = { userId: 'ann', key: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=' };
 
 describe('drafts at rest', () => {
-  it('are opened by the same session again, after a reload', async () => {
+  it('are opened by the same person again, after a reload or a new sign-in', async () => {
     const salt = newSalt();
     const sealed = await (await openVault(ann, salt)).seal('Dear Cleo, the bin');
     expect(new TextDecoder('latin1').decode(sealed)).not.toContain('Cleo');
     expect(await (await openVault(ann, salt)).open(sealed)).toBe('Dear Cleo, the bin');
   });
 
-  it('are closed to another session, another person and another computer', async () => {
+  it('are closed to another key, another person and another computer', async () => {
     const salt = newSalt();
     const sealed = await (await openVault(ann, salt)).seal('Dear Cleo');
     const others = [
-      openVault({ ...ann, sessionId: '019a5f00-0000-7000-8000-00000000bbbb' }, salt),
+      openVault({ ...ann, key: 'AAAAASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=' }, salt),
       openVault({ ...ann, userId: 'ben' }, salt),
       openVault(ann, newSalt()),
     ];

@@ -1,7 +1,7 @@
 /**
- * Seals what is kept on this computer (design §5). The key lives in memory only: it is derived from the session, which
- * the server tells after sign-in and which is on no disk here, and from a salt that is. After a reload the same session
- * gives the same key; after a sign-out nobody can open what was left.
+ * Seals what is kept on this computer (design §5). The key lives in memory only: it is derived from one that the
+ * server tells whoever is signed in, and from a salt that stays on this computer. The same person gets it again after a
+ * reload and a new sign-in; nobody else can open what was left.
  */
 export interface DraftVault {
   seal(words: string): Promise<Uint8Array<ArrayBuffer>>;
@@ -13,12 +13,12 @@ const nonceBytes = 12;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The vault of one session of one person. `salt`: 32 random bytes of this computer. */
+/** The vault of one person on one computer. `key`: what the server told, base64. `salt`: 32 random bytes kept here. */
 export async function openVault(
-  { userId, sessionId }: { userId: string; sessionId: string },
+  { userId, key: told }: { userId: string; key: string },
   salt: Uint8Array<ArrayBuffer>,
 ): Promise<DraftVault> {
-  const secret = await crypto.subtle.importKey('raw', encoder.encode(sessionId), 'HKDF', false, ['deriveKey']);
+  const secret = await crypto.subtle.importKey('raw', encoder.encode(told), 'HKDF', false, ['deriveKey']);
   const info = encoder.encode(`switchboard drafts of ${userId}`);
   const key = await crypto.subtle.deriveKey(
     { name: 'HKDF', hash: 'SHA-256', salt, info },

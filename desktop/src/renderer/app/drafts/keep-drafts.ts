@@ -8,11 +8,15 @@ import { type KeptWriting, readKept } from './kept-writing.ts';
 
 /** Typing is kept once it pauses this long (ms). */
 const settleMs = 400;
+const askAgainMs = 2_000;
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 export interface DraftNeeds {
   readonly store: DeskStore;
   readonly clock: Clock;
   readonly drafts: DraftStore;
+  /** Asks the server for the key of this person's desks; undefined when no answer came. */
+  readonly askKey: () => Promise<string | undefined>;
 }
 
 function isEmpty({ draft, outgoing }: KeptWriting): boolean {
@@ -37,11 +41,11 @@ function writingOf(store: DeskStore): ReadonlyMap<string, string> {
 }
 
 /**
- * Brings back what this session was writing on this computer, and keeps it from now on. Returns how to end: `wipe`
+ * Brings back what this person was writing on this computer, and keeps it from now on. Returns how to end: `wipe`
  * forgets everything (sign-out), `stop` only stops looking.
  */
-export function keepDrafts(needs: DraftNeeds, who: { userId: string; sessionId: string }) {
-  const { store, clock, drafts } = needs;
+export function keepDrafts(needs: DraftNeeds, userId: string) {
+  const { store, clock, drafts, askKey } = needs;
   let vault: DraftVault | undefined;
   let kept: ReadonlyMap<string, string> = new Map();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +53,11 @@ export function keepDrafts(needs: DraftNeeds, who: { userId: string; sessionId: 
   let busy: Promise<void> = Promise.resolve();
 
   async function restore(): Promise<void> {
-    vault = await openVault(who, await drafts.saltOf(who.userId));
+    let key = await askKey();
+    // Until the key is there nothing is kept; what is typed stays on the screen.
+    for (; key === undefined && !ended; key = await askKey()) await pause(askAgainMs);
+    if (key === undefined) return;
+    vault = await openVault({ userId, key }, await drafts.saltOf(userId));
     const found: Record<string, Draft> = {};
     const waiting: KeptWriting['outgoing'] = [];
     const unreadable: string[] = [];

@@ -1,4 +1,4 @@
-import type { SignedIn } from '@switchboard/shared/identity';
+import { identityOperations, type SignedIn } from '@switchboard/shared/identity';
 import { useEffect } from 'react';
 import { useStore } from 'react-redux';
 import { useDesk } from '../desk-context.ts';
@@ -14,18 +14,21 @@ export function useWork(me: SignedIn): void {
   const store = useStore() as DeskStore;
   const works = holds(me, 'contacts.work');
   const userId = me.user.id;
-  const sessionId = me.session.id;
   useEffect(() => {
     if (!works) return;
     return keepWork({ store, api, clock }, userId);
   }, [store, api, clock, works, userId]);
   useEffect(() => {
     if (!works) return;
-    const keeper = keepDrafts({ store, clock, drafts: new DraftStore() }, { userId, sessionId });
+    const askKey = async () => {
+      const told = await api.call(identityOperations.session.deskKey, {});
+      return told.ok ? told.value.key : undefined;
+    };
+    const keeper = keepDrafts({ store, clock, drafts: new DraftStore(), askKey }, userId);
     return () => {
       const { phase } = store.getState().session;
       if (phase === 'signedOut') void keeper.wipe();
       else keeper.stop();
     };
-  }, [store, clock, works, userId, sessionId]);
+  }, [store, api, clock, works, userId]);
 }
