@@ -12,7 +12,6 @@ import { contactTimers } from './use-cases/plans.ts';
 import type { DeskLostAt } from './use-cases/send-message.ts';
 import { onWrapUpEnds } from './use-cases/wrap-up.ts';
 
-export { isOfferable } from './domain/link-rules.ts';
 export { contactHooks } from './hooks.ts';
 export { addAttachment, attachmentById } from './storage/attachments.ts';
 export { isOnContact } from './storage/hands.ts';
@@ -23,8 +22,6 @@ export {
   contactRecord,
   conversationFacts,
   conversationPage,
-  openContacts,
-  readMarks,
   transcriptText,
 } from './storage/reading.ts';
 export { visibleContact } from './storage/visible-contacts.ts';

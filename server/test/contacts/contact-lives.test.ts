@@ -1,4 +1,4 @@
-import { hours, minutes, seconds } from '@switchboard/shared/kernel';
+import { days, hours, minutes, seconds } from '@switchboard/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   abandonContact,
@@ -397,6 +397,21 @@ describe.each(engines)('contacts on $name', (engine) => {
     expect(parts).toEqual(['agent completed', 'bot completed', 'agent active']);
     await finish(contactId, stage.ann);
     await writeUp(contactId, stage.ann);
+  });
+
+  test('after a day the log has forgotten what was said, and not that it was said', async () => {
+    const { conversationId } = await stage.waiting();
+    await stage.says(conversationId, 'My daughter is seven');
+    const saidIn = async () =>
+      (await stage.events()).filter(({ type, subjectId }) => type === 'message.added' && subjectId === conversationId);
+    const before = await saidIn();
+    expect(JSON.stringify(before)).toContain('seven');
+    await stage.pass(days(1) + hours(1));
+    await stage.pass(hours(1));
+    const after = (await saidIn()).slice(0, before.length);
+    expect(after.map(({ seq, eventId }) => [seq, eventId])).toEqual(before.map(({ seq, eventId }) => [seq, eventId]));
+    expect(after.map(({ body }) => body['message'])).toEqual(after.map(() => null));
+    expect(JSON.stringify(await stage.messages(conversationId))).toContain('seven');
   });
 
   test('details that are given on the way name the citizen', async () => {

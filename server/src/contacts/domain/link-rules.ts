@@ -2,7 +2,7 @@ import { type ContactState, emergencyBand } from '@switchboard/shared/contacts';
 import { type Instant, minutes, seconds } from '@switchboard/shared/kernel';
 
 /** Times of design §3 for a contact that lives by the citizen's page being linked. */
-export const notOfferedAfterMs = minutes(2);
+const notOfferedAfterMs = minutes(2);
 const givenUpAfterMs = minutes(15);
 const parkedAfterMs = minutes(2);
 /** A link that nobody has renewed for so long is lost: its server may have died with it. */
@@ -51,10 +51,4 @@ function looks(facts: LinkFacts): { deed: LinkDeed; dueAt: Instant }[] {
     { deed: 'stopOffering', dueAt: unlinkedSinceAt + notOfferedAfterMs },
     { deed: facts.hasContactPoint ? 'promiseCallback' : 'abandon', dueAt: since + givenUpAfterMs },
   ];
-}
-
-/** May it be offered to somebody now? */
-export function isOfferable(facts: Pick<LinkFacts, 'band' | 'needsLink' | 'unlinkedSinceAt'>, now: Instant): boolean {
-  if (!facts.needsLink || facts.unlinkedSinceAt === null || facts.band === emergencyBand) return true;
-  return now - facts.unlinkedSinceAt <= notOfferedAfterMs;
 }

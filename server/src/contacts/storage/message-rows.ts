@@ -77,8 +77,6 @@ const textDetails = z.object({
   source: z.object({ title: z.string(), url: z.string().nullable() }).nullable(),
 });
 
-export type TextDetails = z.infer<typeof textDetails>;
-
 /** A row as the contract shows it. */
 export function messageOf(row: MessageRow, attachments: Attachment[]): Message {
   const numbered = {

@@ -99,12 +99,6 @@ export async function conversationPage(
   return { messages: forCitizen ? all.filter(isForCitizen) : all, watermark };
 }
 
-export async function readMarks(db: Db, conversationId: string): Promise<ReadMarks | undefined> {
-  const found = db.selectFrom('conversation').selectAll().where('id', '=', conversationId);
-  const row = await found.executeTakeFirst();
-  return row && marksOf(row);
-}
-
 const transcriptPage = 500;
 
 /** The conversation as plain text for the citizen: a line for each entry, without notes. */
