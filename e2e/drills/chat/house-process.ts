@@ -5,23 +5,27 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '../../..');
-const readyWithinMs = 60_000;
+type Environment = Readonly<Record<string, string>>;
+const readyWithinMs = 180_000;
 
 /** One server process on a fixed address and folder, which can be killed outright and started again. */
 export class HouseProcess {
   readonly url: string;
   readonly dataDir: string;
-  readonly #environment: Readonly<Record<string, string>>;
+  readonly #environment: Environment;
+  readonly #program: string;
   #child: ChildProcess | undefined;
   #log = '';
 
-  private constructor(url: string, dataDir: string, environment: Readonly<Record<string, string>>) {
-    this.url = url;
-    this.dataDir = dataDir;
+  private constructor(address: { url: string; dataDir: string }, environment: Environment, program: string) {
+    this.url = address.url;
+    this.dataDir = address.dataDir;
     this.#environment = environment;
+    this.#program = program;
   }
 
-  static async start(dataDir: string, more: Readonly<Record<string, string>> = {}): Promise<HouseProcess> {
+  /** `program`: what is run instead of the server itself, from the root of the repository. */
+  static async start(dataDir: string, more: Environment = {}, program = 'server/src/main.ts'): Promise<HouseProcess> {
     const port = await freePort();
     const environment = {
       HOST: '127.0.0.1',
@@ -32,7 +36,7 @@ export class HouseProcess {
       LOG_LEVEL: 'warn',
       ...more,
     };
-    const house = new HouseProcess(`http://127.0.0.1:${port}`, dataDir, environment);
+    const house = new HouseProcess({ url: `http://127.0.0.1:${port}`, dataDir }, environment, program);
     await house.start();
     return house;
   }
@@ -54,7 +58,7 @@ export class HouseProcess {
 
   /** Begins the process and returns at once; `untilReady` waits. */
   spawn(): void {
-    const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
+    const child = spawn(process.execPath, [join(root, this.#program)], {
       cwd: root,
       env: { ...process.env, ...this.#environment },
       stdio: ['ignore', 'pipe', 'pipe'],

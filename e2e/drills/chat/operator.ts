@@ -15,6 +15,8 @@ export interface GivenReply {
   readonly commandId: string;
   readonly contactId: string;
   readonly text: string;
+  /** What it was written against stays the same however often it is sent: one command, one content. */
+  readonly writtenAgainst: number;
   /** The number in its conversation, when it was acknowledged. */
   seq: number | undefined;
 }
@@ -160,11 +162,15 @@ export class Operator {
     const isSaid = this.heard.get(contactId)?.some((one) => one.kind === 'text' && one.text === text);
     if (!reply && isSaid) return;
     if (!reply) {
-      reply = { commandId: newId(Date.now()), contactId, text, seq: undefined };
+      reply = { commandId: newId(Date.now()), contactId, text, writtenAgainst, seq: undefined };
       this.replies.push(reply);
     }
     this.#pending.set(contactId, reply);
-    const answer = await this.#wish(conversationOperations.send, { contactId, text, writtenAgainst }, reply.commandId);
+    const answer = await this.#wish(
+      conversationOperations.send,
+      { contactId, text, writtenAgainst: reply.writtenAgainst },
+      reply.commandId,
+    );
     if (answer) reply.seq = answer.seq;
     this.#pending.delete(contactId);
   }
