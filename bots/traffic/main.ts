@@ -48,7 +48,7 @@ const tally = await runTraffic(citizens, Math.max(1, whole('at-once')), {
   news: {
     came: ({ number, channel, concern }) => console.log(`${number} comes to ${channel}: ${concern.opening}`),
     went: ({ number }, outcome, cause) =>
-      console.log(`${number} goes: ${outcome}${cause ? ` (${String(cause)})` : ''}`),
+      console.log(`${number} goes: ${outcome}${cause instanceof Error ? ` (${cause.message})` : ''}`),
   },
 });
 console.log([...tally].map(([outcome, count]) => `${count} ${outcome}`).join(', ') || 'Nobody came.');

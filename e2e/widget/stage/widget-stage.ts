@@ -97,7 +97,7 @@ export class WidgetStage {
 
 export const test = plainTest.extend<object, { stage: WidgetStage }>({
   stage: [
-    async ({}, use) => {
+    async ({ browserName: _whichever }, use) => {
       const stage = await WidgetStage.open();
       await use(stage);
       await stage.close();

@@ -39,6 +39,7 @@ export class Chat {
   #sendAgain: ReturnType<typeof setTimeout> | undefined;
   #typingEnds: ReturnType<typeof setTimeout> | undefined;
   #saidTypingAt = 0;
+  #isInView = true;
   #readSeq: number;
 
   constructor(needs: ChatNeeds) {
@@ -145,10 +146,16 @@ export class Chat {
     void this.#post({ type: 'typing' }).catch(() => undefined);
   }
 
-  /** Everything up to now has been before her eyes. */
+  /** Whether the page around shows the chat. What comes while it does not is unread. */
+  comesIntoView(isInView: boolean): void {
+    this.#isInView = isInView;
+    this.#tell();
+  }
+
+  /** Everything up to now has been before her eyes, if the chat is in view at all. */
   hasSeenAll(): void {
     const upTo = lastSeqOf(this.#state);
-    if (upTo <= this.#readSeq || this.#state.link !== 'online') return;
+    if (!this.#isInView || upTo <= this.#readSeq || this.#state.link !== 'online') return;
     this.#readSeq = upTo;
     this.#keep();
     this.#tell();

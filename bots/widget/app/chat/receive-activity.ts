@@ -43,7 +43,7 @@ function openableAt({ scan }: ReceivedFile, url: string | undefined): string | u
 }
 
 function withEvent(state: ChatState, activity: ReceivedActivity): ChatState {
-  switch (activity.name) {
+  switch (activity.name ?? '') {
     case serverEvents.contactState:
       return withContactState(state, activity);
     case serverEvents.agentJoined: {

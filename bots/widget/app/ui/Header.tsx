@@ -17,8 +17,11 @@ function subtitleOf(state: ChatState, { subtitle }: Words, organisation: string)
       return subtitle.parked;
     case 'selfService':
       return subtitle.bot;
-    default:
+    case 'arrived':
       return subtitle.begin;
+    case 'ended':
+    case 'abandoned':
+      return subtitle.over;
   }
 }
 
