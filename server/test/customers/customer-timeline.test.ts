@@ -79,12 +79,19 @@ describe.each(engines)('the timeline of a customer on $name', ({ isThere, open }
     await cleoWrites('webchat');
     await world.advance(minutes(1));
     await cleoWrites('webchat');
-    expect((await seenBy(world.person('eastmere', 'qaReviewer'))).kinds).toEqual(['webchat', 'webchat']);
+    for (const role of ['operator', 'qaReviewer'] as const) {
+      expect((await seenBy(world.person('eastmere', role))).kinds, role).toEqual(['webchat', 'webchat']);
+    }
   });
 
-  it('[A-11 part] withholds contacts from whoever may see none', async () => {
-    await cleoWrites('webchat', world.ids.eastmere.areaIds[1]);
+  it('[A-11 part] withholds contacts of other service areas, and shows those of her own', async () => {
+    const [harbour, moorland] = world.ids.eastmere.areaIds;
+    await cleoWrites('webchat', moorland);
+    await world.advance(minutes(1));
     await note('Ring after six');
-    expect((await seenBy(world.person('eastmere', 'caseworker'))).kinds).toEqual(['Ring after six']);
+    await world.advance(minutes(1));
+    await cleoWrites('email', harbour);
+    const inHarbour = world.person('eastmere', 'caseworker');
+    expect((await seenBy(inHarbour)).kinds).toEqual(['email', 'Ring after six']);
   });
 });
