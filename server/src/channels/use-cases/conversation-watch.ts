@@ -2,6 +2,7 @@ import {
   type ContactState,
   contactEventTypes,
   contactStateSchema,
+  conversationReadSchema,
   messageAddedSchema,
   typingSchema,
 } from '@switchboard/shared/contacts';
@@ -25,6 +26,8 @@ interface Watched {
   recent: Message[];
   /** Whether her contact stands in a line, as far as this node has heard. */
   isQueued: boolean;
+  /** How far staff have read; her own marks are no news to her page. */
+  staffReadSeq: number;
 }
 
 const keptMessages = 100;
@@ -37,7 +40,7 @@ const scannedSchema = z.object({
   scan: z.enum(['waiting', 'clean', 'infected', 'held']),
 });
 const movedSchema = z.object({ contact: z.object({ state: contactStateSchema }) });
-const readSchema = z.object({ conversationId: z.string() });
+const namedSchema = z.object({ conversationId: z.string() });
 
 /**
  * Tells citizens' streams what is new in their conversations, whichever node it happened on: it follows the event log
@@ -67,7 +70,12 @@ export class ConversationWatch {
 
   /** Tells of everything new from now on, until the returned function is called. */
   watch(conversationId: string, listener: Listener): () => void {
-    const watched = this.#watched.get(conversationId) ?? { listeners: new Set(), recent: [], isQueued: false };
+    const watched = this.#watched.get(conversationId) ?? {
+      listeners: new Set(),
+      recent: [],
+      isQueued: false,
+      staffReadSeq: 0,
+    };
     this.#watched.set(conversationId, watched);
     watched.listeners.add(listener);
     return () => {
@@ -121,7 +129,7 @@ export class ConversationWatch {
       case 'conversation.typing':
         return this.#typing(body);
       case 'conversation.read':
-        return this.#tell(readSchema.safeParse(body).data?.conversationId, { kind: 'view' });
+        return this.#read(body);
       case 'attachment.scanned':
         return this.#scanned(body);
       default:
@@ -130,7 +138,7 @@ export class ConversationWatch {
   }
 
   #added(body: unknown): void {
-    const { conversationId } = readSchema.safeParse(body).data ?? {};
+    const { conversationId } = namedSchema.safeParse(body).data ?? {};
     const watched = conversationId === undefined ? undefined : this.#watched.get(conversationId);
     if (!watched) return;
     const { data } = messageAddedSchema.safeParse(body);
@@ -139,6 +147,14 @@ export class ConversationWatch {
       keepRecent(watched, data.message);
     }
     this.#tell(conversationId, { kind: 'messages' });
+  }
+
+  #read(body: unknown): void {
+    const { data } = conversationReadSchema.safeParse(body);
+    const watched = data && this.#watched.get(data.conversationId);
+    if (!watched || data.marks.staffReadSeq <= watched.staffReadSeq) return;
+    watched.staffReadSeq = data.marks.staffReadSeq;
+    this.#tell(data.conversationId, { kind: 'view' });
   }
 
   #typing(body: unknown): void {
