@@ -56,7 +56,7 @@ const lockAgent = hotStatement(
 
 /**
  * Holds a contact in the queue until the transaction ends; undefined when it does not wait any more. Locks are taken in
- * one order everywhere, contact before reservation before agent, so that nobody waits in a circle.
+ * one order everywhere (use-cases/end-offers.ts), so that nobody waits in a circle.
  */
 export async function holdWaiting(
   tx: Transaction,

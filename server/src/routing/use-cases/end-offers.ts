@@ -38,10 +38,9 @@ export async function acceptOffer(
   const { contact_id: contactId } = found;
   if (found.state === 'accepted' && found.fencing === fencing) return accepted({ contactId });
   await holdWaiting(tx, organisationId, contactId);
-  if (!(await endReservation(tx, { ...found, fencing }, { state: 'accepted' }))) return over();
+  if (!(await ends(tx, { ...found, fencing }, { state: 'accepted' }))) return over();
   const connected = await connect(tx, contactId, { userId, reservationId });
   if (!connected.ok) return connected.refusal.code === 'contact/over' ? connected : over();
-  await noteEnded(tx, found, 'accepted');
   return accepted({ contactId });
 }
 
@@ -52,16 +51,13 @@ export async function declineOffer(
 ): Promise<Result<Record<string, never>, Refusal>> {
   const found = await reservationById(tx, tx.scope.organisationId, reservationId);
   if (found?.user_id !== userId) return notFound();
-  if (!(await endReservation(tx, { ...found, fencing }, { state: 'declined', reason }))) return over();
-  await noteEnded(tx, found, 'declined');
-  return accepted({});
+  return (await ends(tx, { ...found, fencing }, { state: 'declined', reason })) ? accepted({}) : over();
 }
 
 /** Nobody answered in time (RONA): the contact keeps its place, the agent is not ready until she says so. */
 export const onOfferExpired: JobInTransaction = async (tx, { organisationId, key }) => {
   const found = await reservationById(tx, organisationId, key);
-  if (!found || !(await endReservation(tx, found, { state: 'expired' }))) return;
-  await noteEnded(tx, found, 'expired');
+  if (!found || !(await ends(tx, found, { state: 'expired' }))) return;
   await noteMissedOffer(tx, { organisationId, userId: found.user_id });
 };
 
@@ -70,19 +66,24 @@ export async function withdrawOffersOf(tx: Transaction, contactId: string): Prom
   await withdrawOffers(tx, await pendingOf(tx, tx.scope.organisationId, contactId));
 }
 
-/** Answers how many of these were still pending. */
-export async function withdrawOffers(tx: Transaction, offers: readonly ReservationRow[]): Promise<number> {
-  let withdrawn = 0;
-  for (const offer of offers) {
-    if (!(await endReservation(tx, offer, { state: 'withdrawn' }))) continue;
-    await noteEnded(tx, offer, 'withdrawn');
-    withdrawn += 1;
-  }
-  return withdrawn;
+/** Withdraws those of them that are still pending. */
+export async function withdrawOffers(tx: Transaction, offers: readonly ReservationRow[]): Promise<void> {
+  for (const offer of offers) await ends(tx, offer, { state: 'withdrawn' });
 }
 
-async function noteEnded(tx: Transaction, offer: ReservationRow, state: Ending): Promise<void> {
+/**
+ * Ends an offer and says so; false when it was over before. Locks stand in one order everywhere: contact, timer,
+ * reservation, agent (the timer that runs out holds itself first).
+ */
+async function ends(
+  tx: Transaction,
+  offer: ReservationRow,
+  how: { readonly state: Ending; readonly reason?: string },
+): Promise<boolean> {
   const { id, organisation_id: organisationId, contact_id: contactId, user_id: userId } = offer;
   await tx.cancel(expireTimer, id, organisationId);
+  if (!(await endReservation(tx, offer, how))) return false;
+  const { state } = how;
   tx.event({ type: 'reservation.ended', subjectId: id, body: { contactId, userId, state }, organisationId });
+  return true;
 }
