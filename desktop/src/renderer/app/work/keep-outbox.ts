@@ -10,7 +10,7 @@ import {
   wordGoes,
   wordHeldUp,
   wordSent,
-  wordsTakenBack,
+  wordsLeft,
 } from './outbox-slice.ts';
 import { isLinkUp, type WorkNeeds } from './work-needs.ts';
 
@@ -36,14 +36,21 @@ export function keepOutbox(needs: WorkNeeds): { look(): void; stop(): void } {
   function giveBack(word: OutgoingWord, because: string): void {
     const words = andThoseAfter(store.getState().outbox, word.id);
     const { contactId, kind: mode } = word;
-    store.dispatch(wordsTakenBack(words.map(({ id }) => id)));
+    store.dispatch(wordsLeft(words.map(({ id }) => id)));
     store.dispatch(wordsCameBack({ contactId, mode, texts: words.map(({ text }) => text), because, at: clock() }));
   }
 
+  /** The fact may have come before the answer: then the conversation shows it already. */
+  function arrived({ id, contactId }: OutgoingWord, seq: number): void {
+    const isShown = (store.getState().conversations[contactId]?.lastSeq ?? 0) >= seq;
+    store.dispatch(isShown ? wordsLeft([id]) : wordSent({ id, seq }));
+  }
+
   function answered(word: OutgoingWord, answer: Result<{ seq: number }, CallRefusal>): void {
-    if (answer.ok) return void store.dispatch(wordSent({ id: word.id, seq: answer.value.seq }));
+    if (answer.ok) return arrived(word, answer.value.seq);
     const { kind, code, sentence } = answer.refusal;
     if (code === 'command/id-reused') {
+      // Carried out the first time: the conversation, read anew, shows it under its number.
       store.dispatch(wordSent({ id: word.id, seq: null }));
       return void store.dispatch(conversationsMayBeBehind());
     }

@@ -1,4 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { Message } from '@switchboard/shared/conversations';
 import { factsArrived } from '../changes-slice.ts';
 import { pageLoaded } from './conversations-slice.ts';
 import { workFactsOf } from './work-facts.ts';
@@ -30,17 +31,24 @@ const without = (outbox: Outbox, ids: ReadonlySet<string>): Outbox => outbox.fil
 const changed = (outbox: Outbox, id: string, by: Partial<OutgoingWord>): Outbox =>
   outbox.map((word) => (word.id === id ? { ...word, ...by } : word));
 
-/** A word the conversation shows is no longer on its way. */
-const withoutShown = (
-  outbox: Outbox,
-  contactId: string,
-  seqs: readonly number[],
-  clientIds: readonly string[],
-): Outbox =>
-  outbox.filter(
-    (word) =>
-      word.contactId !== contactId || !((word.seq !== null && seqs.includes(word.seq)) || clientIds.includes(word.id)),
-  );
+/** Whether a message is this very word: by number, by the writer's id, or, while neither is known, by its text. */
+export function isThatWord(word: OutgoingWord, message: Message): boolean {
+  if (message.kind === 'happening') return false;
+  if (word.seq !== null) return message.seq === word.seq;
+  if (message.kind === 'text' && message.clientId !== null) return message.clientId === word.id;
+  const isSameKind = (message.kind === 'note') === (word.kind === 'note');
+  const isOurs = message.author.kind !== 'citizen' && message.author.kind !== 'bot';
+  return isSameKind && isOurs && message.seq > word.writtenAgainst && message.text === word.text;
+}
+
+/** A word that the server has and the conversation shows is no longer on its way. */
+const withoutShown = (outbox: Outbox, contactId: string, messages: readonly Message[]): Outbox =>
+  outbox.filter((word) => {
+    if (word.contactId !== contactId) return true;
+    const isKnown = (message: Message) =>
+      word.status === 'sent' || ('clientId' in message && message.clientId === word.id);
+    return !messages.some((message) => isKnown(message) && isThatWord(word, message));
+  });
 
 const slice = createSlice({
   name: 'outbox',
@@ -65,36 +73,30 @@ const slice = createSlice({
       ),
     wordSent: (outbox, { payload: { id, seq } }: PayloadAction<{ id: string; seq: number | null }>): Outbox =>
       changed(outbox as Outbox, id, { status: 'sent', seq }),
-    /** Back with its writer: refused, or taken back. */
-    wordsTakenBack: (outbox, { payload: ids }: PayloadAction<readonly string[]>): Outbox =>
+    /** Shown in the conversation, or back with their writer: refused or taken back. */
+    wordsLeft: (outbox, { payload: ids }: PayloadAction<readonly string[]>): Outbox =>
       without(outbox as Outbox, new Set(ids)),
   },
   extraReducers: (builder) =>
     builder
       .addCase(workBegun, (): Outbox => [])
       .addCase(workEnded, (): Outbox => [])
-      .addCase(pageLoaded, (outbox, { payload: { contactId, items } }): Outbox => {
-        const clientIds = items.flatMap((message) => ('clientId' in message && message.clientId) || []);
-        return withoutShown(
-          outbox as Outbox,
-          contactId,
-          items.map(({ seq }) => seq),
-          clientIds,
-        );
-      })
+      .addCase(
+        pageLoaded,
+        (outbox, { payload: { contactId, items } }): Outbox => withoutShown(outbox as Outbox, contactId, items),
+      )
       .addCase(
         factsArrived,
         (outbox, { payload }): Outbox =>
-          workFactsOf(payload).reduce<Outbox>((last, fact) => {
-            if (fact.kind !== 'message' || last.length === 0) return last;
-            const { message, contactId } = fact;
-            const clientId = message.kind === 'text' ? message.clientId : null;
-            return withoutShown(last, contactId, [message.seq], clientId ? [clientId] : []);
-          }, outbox as Outbox),
+          workFactsOf(payload).reduce<Outbox>(
+            (last, fact) =>
+              fact.kind === 'message' && last.length > 0 ? withoutShown(last, fact.contactId, [fact.message]) : last,
+            outbox as Outbox,
+          ),
       ),
 });
 
-export const { wordWritten, outboxRestored, wordGoes, wordHeldUp, wordSent, wordsTakenBack } = slice.actions;
+export const { wordWritten, outboxRestored, wordGoes, wordHeldUp, wordSent, wordsLeft } = slice.actions;
 export const outboxReducer = slice.reducer;
 
 /** The next word to say in each contact: one at a time, so that the order of writing is the order of reading. */

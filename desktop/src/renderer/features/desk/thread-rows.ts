@@ -1,5 +1,5 @@
 import type { Message } from '@switchboard/shared/conversations';
-import type { OutgoingWord } from '../../app/work/outbox-slice.ts';
+import { isThatWord, type OutgoingWord } from '../../app/work/outbox-slice.ts';
 
 /** One line of the thread as it is drawn. */
 export type ThreadRow =
@@ -31,14 +31,6 @@ const isSameVoice = (one: Message, other: Message | undefined): boolean =>
   one.author.name === other.author.name &&
   other.at - one.at < 120_000;
 
-/** A note on its way that the conversation shows already: the answer is still on the wire. */
-function isShown({ kind, text, writtenAgainst }: OutgoingWord, messages: readonly Message[]): boolean {
-  return (
-    kind === 'note' &&
-    messages.some((message) => message.kind === 'note' && message.seq > writtenAgainst && message.text === text)
-  );
-}
-
 /**
  * The thread in order: days, words, what happened, where the new begins, and at the end what is still on its way.
  * `isLast`: the last of several words of one voice, under which name and time stand.
@@ -55,7 +47,8 @@ export function threadRows({ messages, outgoing, readSeq, linkLostAt }: Thread):
     if (message.seq === fresh[0]?.seq && before) rows.push({ kind: 'new', key: 'new', count: fresh.length });
     rows.push({ kind: 'message', key: `m-${message.seq}`, message, isLast: !isSameVoice(message, messages[at + 1]) });
   });
-  const going = outgoing.filter((word) => !isShown(word, messages));
+  // A word whose answer is still on the wire may be shown already.
+  const going = outgoing.filter((word) => !messages.some((message) => isThatWord(word, message)));
   if (linkLostAt !== null) rows.push({ kind: 'linkLost', key: 'link-lost', at: linkLostAt });
   going.forEach((word, at) =>
     rows.push({ kind: 'outgoing', key: `o-${word.id}`, word, place: at + 1, of: going.length }),

@@ -4,7 +4,7 @@ import { useStore } from 'react-redux';
 import { useDesk } from '../../app/desk-context.ts';
 import { draftChanged, type WritingMode, wordsCameBack } from '../../app/drafts/drafts-slice.ts';
 import type { DeskStore } from '../../app/store.ts';
-import { andThoseAfter, wordsTakenBack, wordWritten } from '../../app/work/outbox-slice.ts';
+import { andThoseAfter, wordsLeft, wordWritten } from '../../app/work/outbox-slice.ts';
 
 /** What an operator does with words: says them, and takes back what has not gone yet. */
 export function useWords(contactId: string) {
@@ -34,7 +34,7 @@ export function useWords(contactId: string) {
       const words = andThoseAfter(store.getState().outbox, id).filter(({ status }) => status === 'waiting');
       const [first] = words;
       if (!first) return;
-      store.dispatch(wordsTakenBack(words.map((word) => word.id)));
+      store.dispatch(wordsLeft(words.map((word) => word.id)));
       const texts = words.map(({ text }) => text);
       store.dispatch(wordsCameBack({ contactId, mode: first.kind, texts, because: null, at: clock() }));
     },
