@@ -1,5 +1,5 @@
 import { agentOperations } from '@switchboard/shared/agents';
-import { type ContactRecord, contactOperations } from '@switchboard/shared/contacts';
+import { type ContactRecord, contactOperations, contactOutlineSchema } from '@switchboard/shared/contacts';
 import { conversationOperations } from '@switchboard/shared/conversations';
 import { customerOperations } from '@switchboard/shared/customers';
 import { replyOperations } from '@switchboard/shared/knowledge';
@@ -199,15 +199,7 @@ export const deskVisits: Visits = {
     await composer(page).fill('I will look into');
     await seen(page, 'Draft kept on this computer');
     const [part] = records.cleosChat.interactions;
-    const {
-      contactPoints,
-      handover,
-      participants,
-      wrapUp,
-      page: _page,
-      conversationId,
-      ...outline
-    } = records.cleosChat;
+    const outline = contactOutlineSchema.parse(records.cleosChat);
     const gone = { ...outline, version: 9, interactions: [{ ...part, state: 'completed', completedAt: now }] };
     await sayLive(page, [
       { type: 'contact.changed', subjectId: outline.id, body: { contact: gone, onContact: [ann.user.id] } },

@@ -107,7 +107,7 @@ const after = (state: Conversations, fact: WorkFact): Conversations => {
       const typing = { by: fact.by, name: fact.name, untilAt: fact.at + typingHoldsMs };
       return change(state, fact.contactId, (held) => ({ ...held, typing }));
     }
-    default:
+    case 'offerEnded':
       return state;
   }
 };
