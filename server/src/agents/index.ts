@@ -7,6 +7,7 @@ import type { AgentNeeds } from './ports.ts';
 import './storage/tables.ts';
 import { goneTimer, loseOrphans, onDeskGone, onDeskSilent, silentTimer } from './use-cases/desk-turns.ts';
 
+export type { DeskLinks } from './api/desk-links.ts';
 export type { AgentNeeds } from './ports.ts';
 export {
   addNotReadyReasons,
@@ -17,11 +18,10 @@ export {
 } from './storage/agent-lists.ts';
 export { type Rows, usualUnits } from './storage/agent-rows.ts';
 export { deskLostAt } from './storage/desk-links.ts';
-export { type ReadyAgentRow, readyAgents } from './storage/ready-agents.ts';
 export { agentMigrations } from './storage/migrations.ts';
+export { type ReadyAgentRow, readyAgents } from './storage/ready-agents.ts';
 export { handsChanged, noteMissedOffer, setAgentState } from './use-cases/agent-turns.ts';
 export type { AgentKey } from './use-cases/change-agent.ts';
-export type { DeskLinks } from './api/desk-links.ts';
 
 const orphansEveryMs = seconds(5);
 

@@ -14,9 +14,9 @@ import {
 } from '../../src/contacts/index.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Transaction } from '../../src/platform/database/index.ts';
+import type { LinkOwner } from '../../src/platform/sockets/index.ts';
 import { queueByKey } from '../../src/queues/index.ts';
 import { type BrokenPlace, brokenPlaces, type QueuePlace, queuePlace } from '../../src/routing/index.ts';
-import type { LinkOwner } from '../../src/platform/sockets/index.ts';
 import type { OpenedDatabase, TestEngine } from '../engines.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
 import { StageDesk } from '../sockets/stage/stage-desk.ts';

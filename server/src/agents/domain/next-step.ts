@@ -1,4 +1,4 @@
-import { agentLifecycle, type AgentState, type AgentTrigger } from '@switchboard/shared/agents';
+import { type AgentState, type AgentTrigger, agentLifecycle } from '@switchboard/shared/agents';
 import { accepted, type Instant, type Result, refused } from '@switchboard/shared/kernel';
 
 /** What decides about an agent's state, and all that a decision may change. */

@@ -1,5 +1,5 @@
 import { type AgentOutline, type AgentState, agentStateSchema } from '@switchboard/shared/agents';
-import { hotStatement, type HotStatement, type SqlValue, type Transaction } from '../../platform/database/index.ts';
+import { type HotStatement, hotStatement, type SqlValue, type Transaction } from '../../platform/database/index.ts';
 import './tables.ts';
 
 /** How a hot path reads: inside a transaction, or outside any. */

@@ -2,9 +2,9 @@ import { channelSchema } from '@switchboard/shared/contacts';
 import { type QueueRecord, queueRecordSchema, wrapUpModeSchema } from '@switchboard/shared/queues';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
+import type { Rows } from '../../agents/index.ts';
 import { hotStatement } from '../../platform/database/index.ts';
 import type { Tables } from '../../platform/database/tables.ts';
-import type { Rows } from '../../agents/index.ts';
 import './tables.ts';
 
 type Db = Kysely<Tables>;

@@ -1,7 +1,7 @@
 import { emergencyBand } from '@switchboard/shared/contacts';
 import type { Instant } from '@switchboard/shared/kernel';
 import { canTake, fits, isOfferable } from './eligibility.ts';
-import { explain, type Explanation } from './explanation.ts';
+import { type Explanation, explain } from './explanation.ts';
 import { firstServed, longestIdle } from './order.ts';
 import type { ReadyAgent, RoutingState, WaitingContact } from './state.ts';
 import { unitsOf } from './units.ts';

@@ -1,5 +1,5 @@
-import { hotStatement } from '../../platform/database/index.ts';
 import type { Rows } from '../../agents/index.ts';
+import { hotStatement } from '../../platform/database/index.ts';
 import './tables.ts';
 
 /** An open contact that is not in exactly one of its six places, or an agent who is counted wrongly. */

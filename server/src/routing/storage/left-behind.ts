@@ -1,5 +1,5 @@
-import { hotStatement } from '../../platform/database/index.ts';
 import type { Rows } from '../../agents/index.ts';
+import { hotStatement } from '../../platform/database/index.ts';
 import './tables.ts';
 
 const leftBehind = hotStatement(

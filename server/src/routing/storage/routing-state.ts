@@ -2,7 +2,7 @@ import { channelSchema } from '@switchboard/shared/contacts';
 import { type Instant, seconds } from '@switchboard/shared/kernel';
 import type { QueueRecord } from '@switchboard/shared/queues';
 import { z } from 'zod';
-import { readyAgents, type Rows } from '../../agents/index.ts';
+import { type Rows, readyAgents } from '../../agents/index.ts';
 import { hotStatement } from '../../platform/database/index.ts';
 import type { RoutingState, WaitingContact } from '../core/index.ts';
 import './tables.ts';

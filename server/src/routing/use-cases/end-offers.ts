@@ -9,8 +9,8 @@ import {
   type Ending,
   endReservation,
   pendingOf,
-  reservationById,
   type ReservationRow,
+  reservationById,
 } from '../storage/reservations.ts';
 import { expireTimer } from './make-offers.ts';
 
