@@ -45,8 +45,16 @@ export function isOver(failure: unknown): boolean {
   return failure instanceof DirectLineRefusal && [401, 403, 404].includes(failure.status);
 }
 
-const answerWithinMs = 15_000;
+/** Long enough for a slow line; short enough to find out soon that a kept connection leads nowhere. */
+const usualAnswerMs = 8_000;
 const uploadWithinMs = 120_000;
+
+interface Question {
+  readonly token?: string;
+  readonly body?: object;
+  readonly form?: FormData;
+  readonly signal?: AbortSignal;
+}
 
 interface TokenAnswer {
   readonly conversationId: string;
@@ -60,9 +68,11 @@ export class DirectLineCalls {
   readonly #base: string;
   readonly #fetch: typeof fetch;
   readonly #now: () => number;
+  readonly #answerWithinMs: number;
 
   /** `origin` is that of the server, without a closing slash. */
-  constructor(origin: string, fetcher: typeof fetch, now: () => number) {
+  constructor(origin: string, fetcher: typeof fetch, now: () => number, answerWithinMs = usualAnswerMs) {
+    this.#answerWithinMs = answerWithinMs;
     this.#base = `${origin}/v3/directline`;
     this.#fetch = fetcher;
     this.#now = now;
@@ -90,11 +100,20 @@ export class DirectLineCalls {
     return this.#credentials(await this.#ask<TokenAnswer>('POST', '/tokens/refresh', { token }));
   }
 
-  async post({ conversationId, token }: Credentials, activity: PostedActivity): Promise<{ readonly id: string }> {
-    return this.#ask('POST', `/conversations/${conversationId}/activities`, { token, body: activity });
+  /** `signal` gives the request up; whether the server took it is then open, and the same id may be sent again. */
+  async post(
+    { conversationId, token }: Credentials,
+    activity: PostedActivity,
+    signal?: AbortSignal,
+  ): Promise<{ readonly id: string }> {
+    const path = `/conversations/${conversationId}/activities`;
+    return this.#ask('POST', path, { token, body: activity, ...(signal && { signal }) });
   }
 
-  async upload({ conversationId, token }: Credentials, activity: PostedActivity, file: File): Promise<{ id: string }> {
+  async upload(
+    { conversationId, token }: Credentials,
+    { activity, file, signal }: { activity: PostedActivity; file: File; signal: AbortSignal },
+  ): Promise<{ readonly id: string }> {
     const form = new FormData();
     form.append(
       'activity',
@@ -102,7 +121,7 @@ export class DirectLineCalls {
       'blob',
     );
     form.append('file', file, file.name);
-    return this.#ask('POST', `/conversations/${conversationId}/upload`, { token, form });
+    return this.#ask('POST', `/conversations/${conversationId}/upload`, { token, form, signal });
   }
 
   #credentials({ conversationId, token, expires_in }: TokenAnswer): Credentials {
@@ -113,26 +132,32 @@ export class DirectLineCalls {
     return { ...this.#credentials(answer), streamUrl: streamOf(answer) };
   }
 
-  async #ask<Answer>(
-    method: 'GET' | 'POST',
-    path: string,
-    { token, body, form }: { token?: string; body?: object; form?: FormData },
-  ): Promise<Answer> {
+  async #ask<Answer>(method: 'GET' | 'POST', path: string, request: Question): Promise<Answer> {
+    const { token, body, form, signal } = request;
     const ask = this.#fetch;
-    const answer = await ask(this.#base + path, {
-      method,
-      headers: {
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      ...(form && { body: form }),
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(form ? uploadWithinMs : answerWithinMs),
-    });
-    if (!answer.ok) throw await refusalOf(answer);
-    return (await answer.json()) as Answer;
+    const stop = new AbortController();
+    const giveUp = () => stop.abort();
+    const late = setTimeout(giveUp, form ? uploadWithinMs : this.#answerWithinMs);
+    signal?.addEventListener('abort', giveUp);
+    try {
+      const answer = await ask(this.#base + path, {
+        method,
+        headers: {
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        ...(form && { body: form }),
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: stop.signal,
+      });
+      if (!answer.ok) throw await refusalOf(answer);
+      return (await answer.json()) as Answer;
+    } finally {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', giveUp);
+    }
   }
 }
 

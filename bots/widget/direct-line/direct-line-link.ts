@@ -27,10 +27,12 @@ export interface LinkWorld {
   readonly now: () => number;
   /** 0 to 1. */
   readonly chance: () => number;
+  /** How long a silent link is believed in; tests are less patient. */
+  readonly silenceMs?: number;
 }
 
 /** The server says something at least every few seconds; this much silence means that nobody is there any more. */
-const silenceMs = 20_000;
+const usualSilenceMs = 20_000;
 /** A refresh is tried at half of a token's life, and again after this. */
 const refreshAgainMs = 60_000;
 /** How the server closes a stream that it does not want back (bots/src/direct-line). */
@@ -167,7 +169,7 @@ export class DirectLineLink {
   /** A black hole sends no close: silence alone tells. */
   #expectWord(socket: WebSocket): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#lost(socket), silenceMs);
+    this.#silence = setTimeout(() => this.#lost(socket), this.#world.silenceMs ?? usualSilenceMs);
   }
 
   #lost(socket: WebSocket): void {

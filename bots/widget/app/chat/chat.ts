@@ -35,6 +35,7 @@ export class Chat {
   #state: ChatState = emptyChat;
   #link: DirectLineLink | undefined;
   #isSending = false;
+  #underWay = new AbortController();
   #failedSends = 0;
   #sendAgain: ReturnType<typeof setTimeout> | undefined;
   #typingEnds: ReturnType<typeof setTimeout> | undefined;
@@ -192,15 +193,20 @@ export class Chat {
     }
   }
 
-  async #post(activity: PostedActivity): Promise<{ readonly id: string }> {
+  async #post(activity: PostedActivity, signal?: AbortSignal): Promise<{ readonly id: string }> {
     const credentials = this.#link?.credentials;
     if (!credentials) throw new Error('The chat has not begun.');
-    return this.#needs.calls.post(credentials, activity);
+    return this.#needs.calls.post(credentials, activity, signal);
   }
 
   #linked(link: LinkState): void {
     this.#set({ ...this.#state, link, typing: link === 'online' ? this.#state.typing : null });
     if (link === 'over') this.#needs.memory.forgetChat();
+    // What was under way on a line that died gets no answer: it goes again, under the same id, as soon as there is one.
+    if (link === 'offline') {
+      this.#underWay.abort();
+      this.#underWay = new AbortController();
+    }
     if (link === 'online') {
       this.#failedSends = 0;
       this.#sendNext();
@@ -251,12 +257,13 @@ export class Chat {
       ...(text && { text }),
       channelData: { clientActivityID: clientId },
     };
+    const { signal } = this.#underWay;
     const file = this.#files.get(clientId);
     const credentials = this.#link?.credentials;
     let waitMs = 0;
     try {
-      if (file && credentials) await this.#needs.calls.upload(credentials, activity, file);
-      else await this.#post(activity);
+      if (file && credentials) await this.#needs.calls.upload(credentials, { activity, file, signal });
+      else await this.#post(activity, signal);
       this.#failedSends = 0;
       this.#files.delete(clientId);
       this.#settle(clientId);
