@@ -35,8 +35,9 @@ export function keepLists(needs: WorkNeeds): { look(): void; stop(): void } {
   }
 
   async function loadOffers(): Promise<CallRefusal | null> {
+    const asked = store.getState().offers.map(({ offer }) => offer.id);
     const answer = await api.call(routingOperations.offers, {});
-    if (answer.ok) store.dispatch(offersLoaded(answer.value.items));
+    if (answer.ok) store.dispatch(offersLoaded({ items: answer.value.items, asked }));
     return answer.ok ? null : answer.refusal;
   }
 

@@ -31,9 +31,19 @@ describe('offers', () => {
   });
 
   it('that the server no longer has after a break are shown as over, not as open', () => {
-    const state = offersReducer(offered(undefined, anOffer(1)), offersLoaded([anOffer(2)]));
+    const state = offersReducer(
+      offered(undefined, anOffer(1)),
+      offersLoaded({ items: [anOffer(2)], asked: [anOffer(1).id] }),
+    );
     expect(state.map(({ left }) => left)).toEqual(['gone', null]);
     expect(offersReducer(state, offerClosed(anOffer(1).id))).toHaveLength(1);
+  });
+
+  it('are not undone by an answer older than them, nor brought back by one', () => {
+    const late = offersReducer(offered(undefined, anOffer(1)), offersLoaded({ items: [], asked: [] }));
+    expect(openOffers(late)).toHaveLength(1);
+    const closed = offersReducer(late, offerClosed(anOffer(1).id));
+    expect(offersReducer(closed, offersLoaded({ items: [anOffer(1)], asked: [anOffer(1).id] }))).toEqual([]);
   });
 
   it('of the same contact made again take the place of the earlier one', () => {

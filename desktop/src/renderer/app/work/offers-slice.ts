@@ -45,13 +45,22 @@ const slice = createSlice({
   name: 'offers',
   initialState: [] as Offers,
   reducers: {
-    /** The server's list. What we still show and it no longer has is over, we do not know how. */
-    offersLoaded: (offers, { payload: items }: PayloadAction<readonly Offer[]>): Offers => {
+    /**
+     * The server's list. Of the offers shown when it was asked for (`asked`), those it no longer has are over, we do
+     * not know how; and those closed here meanwhile stay closed.
+     */
+    offersLoaded: (
+      offers,
+      { payload: { items, asked } }: PayloadAction<{ items: readonly Offer[]; asked: readonly string[] }>,
+    ): Offers => {
+      const shown = new Set((offers as Offers).map(({ offer }) => offer.id));
       const open = new Set(items.map(({ id }) => id));
-      const kept = (offers as Offers).map((shown) =>
-        isOpen(shown) && !open.has(shown.offer.id) ? { ...shown, left: 'gone' as const } : shown,
+      const kept = (offers as Offers).map((each) =>
+        isOpen(each) && asked.includes(each.offer.id) && !open.has(each.offer.id)
+          ? { ...each, left: 'gone' as const }
+          : each,
       );
-      return items.reduce(added, kept);
+      return items.filter(({ id }) => shown.has(id) || !asked.includes(id)).reduce(added, kept);
     },
     /** Answered here, or told and read. */
     offerClosed: (offers, { payload: id }: PayloadAction<string>): Offers => without(offers as Offers, id),
