@@ -29,6 +29,6 @@ export const migrations: readonly Migration[] = [
   ...contactMigrations,
   ...routingMigrations,
   ...flowMigrations,
-  ...channelMigrations,
   ...supervisionMigrations,
+  ...channelMigrations,
 ];
