@@ -172,6 +172,8 @@ export class Operator {
       reply.commandId,
     );
     if (answer) reply.seq = answer.seq;
+    // Refused for good under this id: if it still fits, it is said anew.
+    else this.replies.splice(this.replies.indexOf(reply), 1);
     this.#pending.delete(contactId);
   }
 

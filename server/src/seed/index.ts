@@ -1,5 +1,5 @@
 export { accounts, type DemoPerson, demoOrganisations, demoPassword } from './demo-people.ts';
 export { seedDemoCustomers } from './demo-customers.ts';
 export { type SeedNeeds, seedDemo } from './seed-demo.ts';
-export { demoOrganisationIds, seedDemonstration } from './demonstration.ts';
+export { seedDemonstration } from './demonstration.ts';
 export { seedDemoQueues } from './demo-queues.ts';

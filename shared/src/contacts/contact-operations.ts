@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, query } from '../access/index.ts';
 import { instantSchema } from '../identity/instant.ts';
 import { idOf, pageInput, pageOf } from '../kernel/index.ts';
-import { channelSchema, contactOutlineSchema, contactRecordSchema } from './contact.ts';
+import { channelSchema, contactRecordSchema } from './contact.ts';
 import { contactStateSchema } from './contact-lifecycle.ts';
 
 const contactId = idOf('contact');
