@@ -12,7 +12,8 @@ import { WaitingWord } from './WaitingWord.tsx';
  */
 export function Log({ state }: { readonly state: ChatState }) {
   const { words } = useChatPage();
-  const shown = `${lastSeqOf(state)}/${state.queue ? 1 : 0}/${state.contact.state}`;
+  const refused = state.outbox.filter((word) => word.state === 'refused').length;
+  const shown = `${lastSeqOf(state)}/${state.queue ? 1 : 0}/${state.contact.state}/${refused}`;
   const { attach, onScroll, hasNewBelow, toEnd } = useFollowedLog(shown, state.outbox.length);
   return (
     <div class="log-frame">

@@ -8,7 +8,7 @@ export function OverPanel({ state }: { readonly state: ChatState }) {
   const isLost = state.link === 'over';
   return (
     <footer class="composer over">
-      <p>{isLost ? words.link.over : words.over.title}</p>
+      <h2>{isLost ? words.link.over : words.over.title}</h2>
       {!isLost && (
         <button type="button" class="outlined" onClick={() => show('transcript')}>
           <Icon name="mail" />
