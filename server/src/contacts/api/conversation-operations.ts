@@ -22,7 +22,7 @@ export function registerConversations(registry: OperationRegistry, deskLostAt: D
 
   registry.command(send, async (call, input) => {
     const said = await byPerson(call, input.contactId, { delayed: input.delayed }, (userId) =>
-      sendMessage(call.tx, { ...input, userId }, deskLostAt),
+      sendMessage(call.tx, { ...input, userId, commandId: call.commandId }, deskLostAt),
     );
     return said.ok ? accepted(wordOf(said.value)) : said;
   });

@@ -11,7 +11,7 @@ const mostMessages = 2_000;
 const mostFound = 200;
 
 /** Makes a contact findable by the citizen's name and by what was said, as it is now. */
-export async function indexContact(tx: Transaction, { key: contactId }: DueJob): Promise<void> {
+export async function indexContact(tx: Transaction, { key: contactId }: Pick<DueJob, 'key'>): Promise<void> {
   const row = await tx.db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst();
   if (!row) return;
   const said = await tx.db

@@ -79,7 +79,7 @@ function rowOf(tx: Transaction, arrival: Arrival, known: Recognised): ContactRow
 }
 
 /** What nobody knows yet of a contact that has just arrived. */
-const unwritten = {
+export const unwritten = {
   state: 'arrived',
   first_queued_at: null,
   ended_at: null,

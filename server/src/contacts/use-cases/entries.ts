@@ -36,7 +36,7 @@ export interface NewEntry {
 }
 
 /** The platform's own lines: who came, who left, what became of the contact. */
-const platform: Author = { kind: 'external', userId: null, name: 'Switchboard' };
+export const platform: Author = { kind: 'external', userId: null, name: 'Switchboard' };
 
 /** Whose client ids are told apart. */
 export function authorKeyOf({ kind, userId }: Author): string {
@@ -97,7 +97,7 @@ function rowOf(tx: Transaction, { row, conversation }: OpenedContact, id: string
   };
 }
 
-function detailsOf(body: EntryBody): object {
+export function detailsOf(body: EntryBody): object {
   if (body.kind === 'happening') return body.happening;
   if (body.kind === 'note') return {};
   return { suggestions: body.suggestions ?? [], source: body.source ?? null };

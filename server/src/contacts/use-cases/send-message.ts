@@ -12,7 +12,11 @@ import { openContact, type OpenedContact } from './opened-contact.ts';
 /** When a desk's last silence began; it stays known after the desk came back. */
 export type DeskLostAt = (tx: Transaction, userId: string) => Promise<Instant | null>;
 
-type Words = InputOf<typeof conversationOperations.send> & { readonly userId: string };
+type Words = InputOf<typeof conversationOperations.send> & {
+  readonly userId: string;
+  /** The desk recognises its own word by it, whether the fact or the answer comes first. */
+  readonly commandId: string | null;
+};
 
 /** An agent in the conversation says something. What waited behind a lost link may come back as stale (design §4). */
 export async function sendMessage(tx: Transaction, words: Words, deskLostAt: DeskLostAt) {
@@ -25,7 +29,7 @@ export async function sendMessage(tx: Transaction, words: Words, deskLostAt: Des
   const lostAt = words.delayed ? await deskLostAt(tx, words.userId) : null;
   if (isOutOfDate(tx, contact, words, lostAt)) return refused({ code: 'message/stale' } as const);
   const author = { kind: 'agent', userId: words.userId, name: mine.value.agent_name ?? '' } as const;
-  return addTo(tx, contact, { author, clientId: null, body: { kind: 'text', text: words.text } });
+  return addTo(tx, contact, { author, clientId: words.commandId, body: { kind: 'text', text: words.text } });
 }
 
 /** A note for colleagues by somebody who takes or took part, also when the contact is over. */

@@ -93,8 +93,9 @@ export class Executor {
       address: call.context.address,
     });
     const prepared = options.prepare ? await options.prepare(reading(), input as never) : undefined;
+    const rest = { address: call.context.address, commandId: key.value?.commandId ?? null };
     return this.#needs.database.inTransaction(scope, async (tx): Promise<Answer> => {
-      const answer = await deed(registered, tx, input, { prepared, address: call.context.address });
+      const answer = await deed(registered, tx, input, { ...rest, prepared });
       if (!key.value || (await keepAnswer(tx, key.value, answer, operation.secretAnswer === true))) return answer;
       await tx.takeBack();
       return firstAnswer(tx, key.value);
@@ -107,7 +108,7 @@ async function deed(
   { operation, handle }: RegisteredCommand,
   tx: Transaction,
   input: object,
-  rest: { prepared: unknown; address: string },
+  rest: { prepared: unknown; address: string; commandId: string | null },
 ): Promise<Answer> {
   let keepsRefusal = false;
   const keepOnRefusal = () => {

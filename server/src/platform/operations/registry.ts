@@ -23,6 +23,8 @@ export interface CommandCall<Prepared = undefined> {
   readonly tx: Transaction;
   readonly now: Instant;
   readonly address: string;
+  /** The id its sender gave the wish; null for strangers, whose wishes are not kept. */
+  readonly commandId: string | null;
   /** What `prepare` found out before the transaction. */
   readonly prepared: Prepared;
   /** A refusal takes back every write, unless this is called first (a failed sign-in is counted). */

@@ -1,0 +1,206 @@
+import { recordOf } from '../domain/wrap-up.ts';
+import type { ContactRow, ConversationRow } from '../storage/contact-rows.ts';
+import type { InteractionRow } from '../storage/interaction-rows.ts';
+import type { MessageRow } from '../storage/message-rows.ts';
+import type { ParticipantRow, PastRows } from '../storage/past-rows.ts';
+import { unwritten } from './begin-contact.ts';
+import { authorKeyOf, detailsOf } from './entries.ts';
+import type { PastContact } from './import-past-contacts.ts';
+import { stranger } from './recognise.ts';
+
+export interface PastDisposition {
+  readonly reason: { readonly id: string; readonly title: string };
+  readonly outcome: { readonly id: string; readonly title: string };
+  readonly note: string;
+}
+
+export interface PastSetting {
+  readonly organisationId: string;
+  /** Ids that rise. */
+  readonly newId: () => string;
+  readonly queue: {
+    readonly id: string;
+    readonly name: string;
+    readonly band: number;
+    readonly serviceAreaId: string | null;
+  } | null;
+  readonly disposition: PastDisposition | null;
+}
+
+/** The rows that a contact would have left behind, had it been lived here. */
+export function rowsOfPast(past: PastContact, setting: PastSetting): PastRows {
+  const own = { organisation_id: setting.organisationId };
+  const contactId = setting.newId();
+  const conversationId = setting.newId();
+  const interactions = interactionsOf(past, setting, contactId);
+  const messages = past.entries.map(
+    ({ at, author, body }, index): MessageRow => ({
+      ...own,
+      id: setting.newId(),
+      conversation_id: conversationId,
+      seq: index + 1,
+      written_at: at,
+      kind: body.kind,
+      author_kind: author.kind,
+      author_user_id: author.userId,
+      author_name: author.name,
+      author_key: authorKeyOf(author),
+      client_id: null,
+      text: body.kind === 'happening' ? '' : body.text,
+      details: JSON.stringify(detailsOf(body)),
+    }),
+  );
+  return {
+    contact: contactOf(past, setting, { contactId, conversationId, lastPart: interactions.findLast(isAgents) }),
+    conversation: conversationOf(past, messages, { ...own, id: conversationId, contact_id: contactId }),
+    messages,
+    interactions,
+    participants: participantsOf(past, setting, contactId),
+    points: past.points.map(({ kind, value }) => ({
+      ...own,
+      contact_id: contactId,
+      kind,
+      value,
+      given_at: past.arrivedAt,
+    })),
+  };
+}
+
+const isAgents = ({ kind }: InteractionRow) => kind === 'agent';
+const nameOf = ({ customer, givenName }: PastContact) => customer?.name ?? givenName ?? stranger;
+
+function contactOf(
+  past: PastContact,
+  { organisationId, queue, disposition }: PastSetting,
+  made: { contactId: string; conversationId: string; lastPart: InteractionRow | undefined },
+): ContactRow {
+  const { arrivedAt, waiting, ended, customer, lastPart } = { ...past, ...made };
+  const state = ended.isAbandoned ? 'abandoned' : 'ended';
+  const given = {
+    reason_id: disposition?.reason.id ?? null,
+    outcome_id: disposition?.outcome.id ?? null,
+  };
+  return {
+    ...unwritten,
+    ...given,
+    ...versionsOf(past, disposition !== null),
+    id: made.contactId,
+    organisation_id: organisationId,
+    service_area_id: queue?.serviceAreaId ?? null,
+    conversation_id: made.conversationId,
+    start_key: made.contactId,
+    channel: 'webchat',
+    direction: 'inbound',
+    state,
+    state_since_at: ended.at,
+    arrived_at: arrivedAt,
+    first_queued_at: waiting?.sinceAt ?? null,
+    ended_at: ended.at,
+    ended_by: ended.by,
+    queue_id: queue?.id ?? null,
+    queue_name: queue?.name ?? null,
+    band: waiting?.band ?? queue?.band ?? unwritten.band,
+    given_name: past.givenName,
+    display_name: nameOf(past),
+    customer_id: customer?.id ?? null,
+    customer_match: customer ? 'one' : 'none',
+    language: past.language,
+    handover: waiting && JSON.stringify(waiting.handover),
+    intent: waiting?.handover.intent ?? null,
+    page: past.page,
+    channel_id: past.channelId,
+    citizen_id: null,
+    needs_link: 1,
+    citizen_connected: 0,
+    citizen_unlinked_at: ended.at,
+    last_agent_id: lastPart?.user_id ?? null,
+    record: recordOf(state, given),
+    reason_title: disposition?.reason.title ?? null,
+    outcome_title: disposition?.outcome.title ?? null,
+    wrap_up_note: disposition?.note ?? null,
+    disposition_of: disposition ? (lastPart?.id ?? null) : null,
+  };
+}
+
+/** As many as it had changes: arrived, self-service, in line, each agent, each time in line again, its end, written up. */
+function versionsOf({ waiting, parts }: PastContact, isWrittenUp: boolean) {
+  const hands = 2 + (waiting ? 1 : 0) + parts.length + Math.max(0, parts.length - 1) + 1;
+  return { hands_version: hands, version: hands + Math.max(parts.length, isWrittenUp ? 1 : 0) };
+}
+
+function conversationOf(
+  { parts, ended }: PastContact,
+  messages: readonly MessageRow[],
+  own: Pick<ConversationRow, 'id' | 'organisation_id' | 'contact_id'>,
+): ConversationRow {
+  const last = messages.length;
+  const joined = messages.findLast(({ kind, details }) => kind === 'happening' && details.includes('"agentJoined"'));
+  return {
+    ...own,
+    last_seq: last,
+    last_citizen_seq: messages.findLast(({ author_kind }) => author_kind === 'citizen')?.seq ?? 0,
+    owner_since_seq: joined?.seq ?? 0,
+    // Who leaves by herself does not see the line that says so.
+    citizen_delivered_seq: ended.by === 'citizen' ? last - 1 : last,
+    citizen_read_seq: last - 1,
+    staff_read_seq: parts.length > 0 ? last : 0,
+  };
+}
+
+function interactionsOf(past: PastContact, { organisationId, newId }: PastSetting, contactId: string) {
+  const own = {
+    organisation_id: organisationId,
+    contact_id: contactId,
+    state: 'completed',
+    is_owner: 0,
+    reservation_id: null,
+    wrap_up_due_at: null,
+    wrap_up_extended: 0,
+  } as const;
+  const { bot, arrivedAt, parts } = past;
+  const bots: InteractionRow = {
+    ...own,
+    id: newId(),
+    kind: 'bot',
+    user_id: null,
+    agent_name: bot.name,
+    started_at: arrivedAt,
+    left_at: bot.leftAt,
+    wrap_up_mode: null,
+    completed_at: bot.leftAt,
+  };
+  const agents = parts.map(
+    (part): InteractionRow => ({
+      ...own,
+      id: newId(),
+      kind: 'agent',
+      user_id: part.userId,
+      agent_name: part.name,
+      started_at: part.startedAt,
+      left_at: part.leftAt,
+      wrap_up_mode: 'timed',
+      completed_at: part.completedAt,
+    }),
+  );
+  return [bots, ...agents];
+}
+
+function participantsOf(
+  past: PastContact,
+  { organisationId, newId }: PastSetting,
+  contactId: string,
+): ParticipantRow[] {
+  const own = { organisation_id: organisationId, contact_id: contactId };
+  const { arrivedAt, bot, ended, parts } = past;
+  return [
+    { kind: 'citizen' as const, user_id: null, name: nameOf(past), joined_at: arrivedAt, left_at: ended.at },
+    { kind: 'bot' as const, user_id: null, name: bot.name, joined_at: arrivedAt, left_at: bot.leftAt },
+    ...parts.map(({ userId, name, startedAt, leftAt }) => ({
+      kind: 'agent' as const,
+      user_id: userId,
+      name,
+      joined_at: startedAt,
+      left_at: leftAt,
+    })),
+  ].map((one) => ({ ...own, ...one, id: newId() }));
+}
