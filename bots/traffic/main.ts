@@ -2,7 +2,7 @@
  * npm run demo:traffic [-- --seed 1 --citizens 40 --at-once 6 --every 15 --speed 1 --url http://127.0.0.1:8080]
  *
  * Simulated citizens chat with the running demonstration through the public Direct Line protocol, as the widget does.
- * Who comes, why and how patiently follows from the seed. It ends by itself, and at Ctrl-C lets nobody new come.
+ * Who comes, why and how patiently follows from the seed. It ends by itself, and at Ctrl-C everybody ends her chat and goes.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';

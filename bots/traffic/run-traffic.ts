@@ -8,7 +8,7 @@ export interface TrafficNews {
 
 /**
  * Lets the citizens come one after the other, at most so many at once, and ends when the last one has gone or the world
- * is stopped: then nobody new comes, and those who talk break off.
+ * is stopped: then nobody new comes, and those who talk end their chats.
  */
 export async function runTraffic(
   citizens: readonly PlannedCitizen[],
@@ -28,8 +28,8 @@ export async function runTraffic(
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   };
   for (const citizen of citizens) {
-    if (!(await comesInTime(citizen, world))) break;
     if (talking.size >= mostAtOnce) await Promise.race(talking);
+    if (!(await comesInTime(citizen, world))) break;
     news.came(citizen);
     const life: Promise<void> = live(citizen).finally(() => talking.delete(life));
     talking.add(life);

@@ -30,8 +30,10 @@ export async function liveCitizen(citizen: PlannedCitizen, world: TrafficWorld):
     chat.start();
     return await talk(chat, citizen, world);
   } catch (failure) {
-    if (failure instanceof Error && failure.name === 'AbortError') return 'cut short';
-    throw failure;
+    if (!(failure instanceof Error && failure.name === 'AbortError')) throw failure;
+    // No contact is left waiting for a citizen who was never there.
+    await chat.end();
+    return 'cut short';
   } finally {
     chat.leave();
   }

@@ -130,6 +130,7 @@ for (const site of [
   '/demo/eastmere/report',
   '/demo/eastmere/lost-property',
   '/demo/northvale',
+  '/demo/northvale/privacy',
   '/demo/northvale/missed-bin',
   '/demo/northvale/council-tax',
 ]) {

@@ -51,7 +51,7 @@ describe('simulated citizens', () => {
     expect(said()).toBeGreaterThan(12);
   });
 
-  it('nobody new comes once it is stopped, and those who talk break off', async () => {
+  it('nobody new comes once it is stopped, and those who talk end their chats', async () => {
     const stopping = new AbortController();
     const came: number[] = [];
     const tally = await runTraffic(planCitizens(5, 50, 60_000), 4, {

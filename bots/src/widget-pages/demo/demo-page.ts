@@ -28,7 +28,7 @@ export function demoPage(site: DemoSite, page: DemoPage): string {
 </header>
 ${crumbs}
 <main class="inner" id="main"><h1>${escapeHtml(page.title)}</h1><p class="lead">${escapeHtml(page.lead)}</p>${page.body}</main>
-<footer class="site"><div class="inner"><p>${escapeHtml(site.footer)}</p><p><a href="/demo">All demonstration sites</a></p></div></footer>`,
+<footer class="site"><div class="inner"><p>${escapeHtml(site.footer)}</p><p><a href="${site.privacy.path}">${escapeHtml(site.privacy.title)}</a> · <a href="/demo">All demonstration sites</a></p></div></footer>`,
   });
 }
 

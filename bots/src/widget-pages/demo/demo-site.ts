@@ -19,4 +19,6 @@ export interface DemoSite {
   readonly footer: string;
   /** The first is the site's front page. */
   readonly pages: readonly [DemoPage, ...DemoPage[]];
+  /** Linked from the foot of every page and from the chat. */
+  readonly privacy: DemoPage;
 }

@@ -66,4 +66,20 @@ and a serial number if there is one.</p>
 <p>Monday to Friday, 9am to 4pm, at Harbour Street station.</p>`,
     },
   ],
+  privacy: {
+    path: '/demo/eastmere/privacy',
+    title: 'How we use what you write in the chat',
+    short: 'Privacy',
+    lead: 'Short, and in plain words.',
+    body: `
+<h2>What we keep</h2>
+<p>What you and we write, the page you wrote from, files you send, and how to reach you if you tell us.</p>
+<h2>Why</h2>
+<p>To answer you, to do what you asked for, and to check that we did it well. If somebody may be in danger we act on it, whether or not you asked us to.</p>
+<h2>Who sees it</h2>
+<p>The people who answer you and those who check their work. Every look at your record is written down.</p>
+<h2>On your device</h2>
+<p>As long as a chat is open your browser keeps a key to it, so that you find it again after a reload. The red button in the
+chat, <b>Exit this page</b>, removes it.</p>`,
+  },
 };

@@ -25,7 +25,7 @@ export function mountDemoSites(http: FastifyInstance): void {
   http.get('/demo/site.css', async (request, reply) => sendFile(request, reply, style, 'no-cache'));
   http.get('/demo', async (_request, reply) => sendPage(reply, demoChoice(sites)));
   for (const site of sites) {
-    for (const page of site.pages) {
+    for (const page of [...site.pages, site.privacy]) {
       http.get(page.path, async (_request, reply) => sendPage(reply, demoPage(site, page)));
     }
   }
