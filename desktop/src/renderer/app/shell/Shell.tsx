@@ -64,8 +64,8 @@ export function Shell({ me }: { me: SignedIn }) {
       <div className={styles.body}>
         <LinkBanner />
         <WorkNotices />
-        <OfferLayer />
         <div className={styles.columns}>
+          <OfferLayer />
           {current && <AreaMenu me={me} current={current} />}
           <main className={classNames(styles.main, current?.id === 'desk' && styles.fill)} tabIndex={-1}>
             <Suspense fallback={<LoadingLines label="Opening" />}>

@@ -7,7 +7,7 @@ import { agentHeard } from '../work/agent-slice.ts';
 
 /** What the server believes of me, and how to ask it for something else. Nothing is believed before its answer. */
 export function usePresence() {
-  const { clock, shell } = useDesk();
+  const { shell } = useDesk();
   const dispatch = useDeskDispatch();
   const { me, reasons } = useDeskSelector(({ agent }) => agent);
   const command = useCommand(agentOperations.setState);
@@ -16,10 +16,10 @@ export function usePresence() {
     async (wanted: WantedState, when: 'now' | 'afterLast' = 'now') => {
       if (wanted.state === 'ready') shell.askToNotify();
       const outcome = await send({ wanted, when });
-      if (outcome.ok) dispatch(agentHeard({ agent: outcome.value, at: clock() }));
+      if (outcome.ok) dispatch(agentHeard(outcome.value));
       return outcome.ok;
     },
-    [clock, dispatch, send, shell],
+    [dispatch, send, shell],
   );
   return { me, reasons, set, busy: command.busy, refusal: command.refusal, forget: command.forget };
 }

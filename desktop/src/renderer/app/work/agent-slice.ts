@@ -4,15 +4,13 @@ import { factsArrived } from '../changes-slice.ts';
 import { workFactsOf } from './work-facts.ts';
 import { workBegun, workEnded } from './work-slice.ts';
 
-/** What the server believes about the operator at this desk, and since when we know it. */
+/** What the server believes about the operator at this desk. */
 export interface AgentStanding {
   readonly me: AgentOutline | null;
-  /** When the belief was last confirmed, by our own clock. */
-  readonly heardAt: number | null;
   readonly reasons: readonly NotReadyReason[];
 }
 
-const initialState: AgentStanding = { me: null, heardAt: null, reasons: [] };
+const initialState: AgentStanding = { me: null, reasons: [] };
 
 const newer = (held: AgentOutline | null, heard: AgentOutline): AgentOutline =>
   held && held.id === heard.id && held.version > heard.version ? held : heard;
@@ -21,10 +19,9 @@ const slice = createSlice({
   name: 'agent',
   initialState,
   reducers: {
-    agentHeard: (state, { payload }: PayloadAction<{ agent: AgentOutline; at: number }>): AgentStanding => ({
+    agentHeard: (state, { payload }: PayloadAction<AgentOutline>): AgentStanding => ({
       ...(state as AgentStanding),
-      me: newer(state.me as AgentOutline | null, payload.agent),
-      heardAt: payload.at,
+      me: newer(state.me as AgentOutline | null, payload),
     }),
     reasonsLoaded: (state, { payload: reasons }: PayloadAction<readonly NotReadyReason[]>): AgentStanding => ({
       ...(state as AgentStanding),

@@ -29,7 +29,7 @@ export function keepLists(needs: WorkNeeds): { look(): void; stop(): void } {
     const answer = await api.call(agentOperations.me, {});
     if (!answer.ok) return answer.refusal;
     const heardAt = clock();
-    store.dispatch(agentHeard({ agent: answer.value, at: heardAt }));
+    store.dispatch(agentHeard(answer.value));
     store.dispatch(clockCompared(Math.round(answer.value.at - (sentAt + heardAt) / 2)));
     return null;
   }

@@ -14,6 +14,7 @@ import { firstName } from './desk-words.ts';
 import { messageSize } from './message-size.ts';
 import { ReplyList } from './ReplyList.tsx';
 import { type SlashCommand, slashAt, withReply } from './slash-command.ts';
+import { useFocusWhenFree } from './use-focus-when-free.ts';
 import { useReplies } from './use-replies.ts';
 import { useWords } from './use-words.ts';
 
@@ -110,6 +111,7 @@ export function Composer({
     dispatch(modeChosen({ contactId, mode: next }));
     field.current?.focus();
   };
+  useFocusWhenFree(field);
   useKey('Alt+KeyN', () => choose(mode === 'note' ? 'reply' : 'note'));
   useKey('Alt+KeyW', () => field.current?.focus());
 

@@ -25,7 +25,9 @@ function Left({ shown: { offer, left } }: { shown: ShownOffer }) {
     const timer = setTimeout(() => dispatch(offerClosed(offer.id)), toldMs);
     return () => clearTimeout(timer);
   }, [dispatch, offer.id]);
-  if (!left) return null;
+  // The banner over the page says it already, with the way back.
+  const isToldAbove = useDeskSelector(({ agent }) => agent.me?.reason === 'missedOffer') && left === 'expired';
+  if (!left || isToldAbove) return null;
   return (
     <div className={styles.left} role="status">
       <BellOff size={16} aria-hidden="true" />

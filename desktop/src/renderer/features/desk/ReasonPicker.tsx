@@ -1,7 +1,8 @@
 import type { Reason } from '@switchboard/shared/queues';
 import { Check, Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { classNames, Kbd } from '../../ui/index.ts';
+import { useFocusWhenFree } from './use-focus-when-free.ts';
 import styles from './WrapUp.module.css';
 
 const contains = (text: string, words: string): boolean => text.toLowerCase().includes(words);
@@ -24,6 +25,8 @@ export function ReasonPicker({
   onChoose: (reasonId: string) => void;
 }) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useFocusWhenFree(field);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const groups = reasonsFound(reasons, typed);
@@ -47,6 +50,7 @@ export function ReasonPicker({
       <div className={styles.find}>
         <Search size={15} aria-hidden="true" />
         <input
+          ref={field}
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}
