@@ -1,5 +1,5 @@
 /**
- * npm run screenshots [id]: starts the house with its demo data, signs in as the people of Eastmere Police, and photographs each
+ * npm run screenshots [id | webchat]: starts the house with its demo data, signs in as the people of Eastmere Police, and photographs each
  * screen in light and dark into docs/screenshots.
  */
 import { mkdir } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { allRoles, type Role, rightsOf, roles } from '@switchboard/shared/access
 import { type Screen, screens } from '../../desktop/src/renderer/app/screens.ts';
 import { browserLaunch } from '../stage/browser-launch.ts';
 import { type DemoAccount, startStack } from '../stage/stack.ts';
+import { photographWebchat } from './webchat.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots');
 const themes = ['light', 'dark'] as const;
@@ -27,6 +28,7 @@ const pages = new Map<string, Page>();
 try {
   await mkdir(folder, { recursive: true });
   for (const screen of chosen) await photograph(await pageFor(screen), screen);
+  if (!only || only === 'webchat') await photographWebchat(browser, stack.url, folder);
 } finally {
   await browser.close();
   await stack.stop();

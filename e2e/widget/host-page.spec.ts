@@ -54,6 +54,7 @@ test('a keyboard alone opens the chat, reads, writes, goes back and finds the fo
   await expect(widget.frame.getByRole('button', { name: 'Bins' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(widget.log).toContainText('Bins');
+  await expect(widget.log).toBeFocused();
   await widget.words.focus();
   await page.keyboard.type('And a person, please');
   await page.keyboard.press('Enter');
@@ -68,7 +69,7 @@ test('Escape leads from a panel back to the talk first, and only then out', asyn
   await widget.frame.getByRole('button', { name: 'Text size, language and this chat' }).press('Enter');
   await expect(widget.frame.getByRole('heading', { level: 2 })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(widget.log).toBeVisible();
+  await expect(widget.log).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(widget.launcher).toBeFocused();
 });

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatState } from '../chat/chat-state.ts';
 import type { Words } from '../words/words.ts';
 import { useChatPage } from './chat-page.ts';
+import { focusLog } from './focus-log.ts';
 import { Icon } from './Icon.tsx';
 
 const mostBytes: typeof mostMessageBytes = 4_096;
@@ -45,7 +46,14 @@ export function Composer({ state }: { readonly state: ChatState }) {
   return (
     <footer class="composer">
       {isWithBot && state.isCaughtUp && (
-        <button type="button" class="outlined person" onClick={() => chat.say(words.speakToPerson)}>
+        <button
+          type="button"
+          class="outlined person"
+          onClick={() => {
+            chat.say(words.speakToPerson);
+            focusLog();
+          }}
+        >
           <Icon name="person" />
           {words.speakToPerson}
         </button>

@@ -1,5 +1,6 @@
 import { type ChatState, lastSeqOf, suggestionsOf } from '../chat/chat-state.ts';
 import { useChatPage } from './chat-page.ts';
+import { focusLog } from './focus-log.ts';
 import { useFollowedLog } from './follow-the-end.ts';
 import { Icon } from './Icon.tsx';
 import { LogEntries } from './LogEntries.tsx';
@@ -76,7 +77,14 @@ function Suggestions({ state }: { readonly state: ChatState }) {
   return (
     <div class="suggestions" role="group" aria-label={words.suggestions}>
       {suggestions.map((text) => (
-        <button key={text} type="button" onClick={() => chat.say(text)}>
+        <button
+          key={text}
+          type="button"
+          onClick={() => {
+            chat.say(text);
+            focusLog();
+          }}
+        >
           {text}
         </button>
       ))}

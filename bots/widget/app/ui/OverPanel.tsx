@@ -1,5 +1,6 @@
 import type { ChatState } from '../chat/chat-state.ts';
 import { useChatPage } from './chat-page.ts';
+import { focusLog } from './focus-log.ts';
 import { Icon } from './Icon.tsx';
 
 /** After the end: a copy while there is one to send, and another chat. */
@@ -15,7 +16,14 @@ export function OverPanel({ state }: { readonly state: ChatState }) {
           {words.copy}
         </button>
       )}
-      <button type="button" class="solid" onClick={() => chat.startAnew()}>
+      <button
+        type="button"
+        class="solid"
+        onClick={() => {
+          chat.startAnew();
+          focusLog();
+        }}
+      >
         {words.over.again}
       </button>
     </footer>

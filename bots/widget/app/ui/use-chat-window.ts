@@ -3,6 +3,7 @@ import type { Chat } from '../chat/chat.ts';
 import { isOverForHer } from '../chat/chat-state.ts';
 import type { HostLink } from '../host-link.ts';
 import { playReplySound } from '../sound.ts';
+import { focusLog } from './focus-log.ts';
 import { keepFocusInside } from './focus-loop.ts';
 
 /** Opens and closes at the wish of the page around; answers how the person makes the chat small. */
@@ -15,7 +16,7 @@ export function useOpening(chat: Chat, host: HostLink): () => void {
       if (message.chat === 'close') return;
       isFull = message.isFull;
       chat.start();
-      if (message.takesFocus) focusConversation();
+      if (message.takesFocus) focusLog();
     });
     chat.comesIntoView(!host.isFramed);
     if (!host.isFramed || chat.canResume) chat.start();
@@ -29,11 +30,6 @@ export function useOpening(chat: Chat, host: HostLink): () => void {
     chat.comesIntoView(false);
     host.tell({ chat: 'close' });
   }, [chat, host]);
-}
-
-/** The reader begins at the conversation; on a touch screen no keyboard slides over it. */
-function focusConversation(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.log, .panel h2')?.focus());
 }
 
 /** The network or the person is back: no waiting for the next attempt. */

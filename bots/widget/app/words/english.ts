@@ -28,7 +28,6 @@ export const english = {
   privacy: 'How we use what you write',
   you: 'You',
   assistant: 'Assistant, not a person',
-  said: (name: string) => `${name} said:`,
   suggestions: 'Suggested replies',
   speakToPerson: 'Speak to a person',
   typeQuestion: 'Type your question',
@@ -134,6 +133,5 @@ export const english = {
     other: 'That did not work. Try again in a moment.',
   },
   over: { title: 'This chat has ended', again: 'Start a new chat' },
-  unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   newBelow: 'New messages below',
 };

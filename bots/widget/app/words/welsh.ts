@@ -22,7 +22,6 @@ export const welsh: typeof english = {
   privacy: 'Sut rydym yn defnyddio’r hyn rydych yn ei ysgrifennu',
   you: 'Chi',
   assistant: 'Cynorthwyydd, nid person',
-  said: (name) => `Dywedodd ${name}:`,
   suggestions: 'Atebion posibl',
   speakToPerson: 'Siarad â pherson',
   typeQuestion: 'Teipiwch eich cwestiwn',
@@ -126,6 +125,5 @@ export const welsh: typeof english = {
     other: 'Ni weithiodd hynny. Rhowch gynnig arall arni mewn ennyd.',
   },
   over: { title: 'Mae’r sgwrs hon wedi dod i ben', again: 'Dechrau sgwrs newydd' },
-  unread: (count) => (count === 1 ? '1 neges newydd' : `${count} neges newydd`),
   newBelow: 'Negeseuon newydd isod',
 };
