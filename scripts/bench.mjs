@@ -5,10 +5,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { provenance } from './evidence/provenance.mjs';
 import { programsOf, runProgram } from './evidence/run-program.mjs';
+import { buildWebIfStale } from './web-build.mjs';
 
 const { values, positionals } = parseArgs({ options: { save: { type: 'boolean' } }, allowPositionals: true });
 const root = resolve(`${import.meta.dirname}/..`);
 
+// Some of them open real browsers.
+await buildWebIfStale(root);
 const origin = await provenance(root);
 console.log(`${origin.commit} on ${origin.machine}`);
 for (const file of await programsOf(root, 'e2e/bench', '.bench.ts', positionals[0])) {

@@ -18,6 +18,9 @@ const activitySetSchema = z.object({
 });
 const opening = z.object({ conversationId: z.string(), token: z.string(), streamUrl: z.string().optional() });
 
+/** Three times as long as the server is ever silent. */
+const deadAfterMs = 15_000;
+
 export interface SaidWord {
   readonly clientId: string;
   readonly text: string;
@@ -102,6 +105,12 @@ export class Citizen {
     this.#socket?.close();
   }
 
+  /** Ends the chat, as she would from its menu. */
+  async end(): Promise<void> {
+    const ending = { type: 'endOfConversation', from: { id: 'me' } };
+    await this.#untilAnswered(`conversations/${this.#conversationId}/activities`, ending);
+  }
+
   async leave(): Promise<void> {
     this.#isOver = true;
     this.#socket?.close();
@@ -132,11 +141,26 @@ export class Citizen {
       address.host = new URL(this.#url).host;
       const socket = new WebSocket(address);
       this.#socket = socket;
+      // Half of a broken line does not know that it is broken: the server says something every few seconds.
+      let silence: ReturnType<typeof setTimeout> | undefined;
+      const heard = () => {
+        clearTimeout(silence);
+        silence = setTimeout(() => {
+          socket.onmessage = null;
+          socket.close();
+          done();
+        }, deadAfterMs);
+      };
+      heard();
       socket.onmessage = ({ data }) => {
+        heard();
         if (typeof data === 'string' && data !== '') this.#take(activitySetSchema.parse(JSON.parse(data)));
       };
       socket.onerror = () => socket.close();
-      socket.onclose = () => done();
+      socket.onclose = () => {
+        clearTimeout(silence);
+        done();
+      };
     });
   }
 

@@ -20,6 +20,8 @@ export interface HttpNeeds {
   readonly trustProxy: boolean | number | string[];
   readonly secure: boolean;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  /** Requests of one address; left out, what no honest browser reaches. */
+  readonly requestsPerMinute?: number | undefined;
 }
 
 declare module 'fastify' {
@@ -35,7 +37,7 @@ declare module 'fastify' {
 
 /** The largest body any operation may bring; uploads have their own way in. */
 export const bodyLimitBytes = 256 * 1024;
-const requestsPerMinute = 6000;
+const usualRequestsPerMinute = 6000;
 
 /** An HTTP server that knows no operation yet: limits, headers, trace ids, coded errors, orderly refusal while draining. */
 export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance> {
@@ -62,7 +64,8 @@ export async function makeHttpServer(needs: HttpNeeds): Promise<FastifyInstance>
   });
   await app.register(cookie);
   await app.register(helmet, headers(needs.secure));
-  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: tooMany });
+  const { requestsPerMinute: max = usualRequestsPerMinute } = needs;
+  await app.register(rateLimit, { max, timeWindow: 60_000, errorResponseBuilder: tooMany });
   acrossOrigins(app, needs.origins);
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, { code: 'request/not-found' }));
   app.setErrorHandler((error, request, reply) => onError(error, request, reply));
