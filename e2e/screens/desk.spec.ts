@@ -44,7 +44,8 @@ test('[B-06 part] [T-01 part] an offer is taken by one key in mid-sentence, and 
   await page.keyboard.type('to it');
   await press(page, 'F9');
   await expect(page.getByRole('heading', { level: 1, name: 'Gareth Pell' })).toBeVisible();
-  await expect(page.getByText('Brown leather wallet with a bus pass')).toBeVisible();
+  const inHand = page.getByRole('region', { name: 'Contact in hand' });
+  await expect(inHand.getByText('Brown leather wallet with a bus pass')).toBeVisible();
   await page
     .getByRole('button', { name: /Cleo Marsh/ })
     .first()

@@ -50,6 +50,7 @@ export function keepDrafts(needs: DraftNeeds, userId: string) {
   let kept: ReadonlyMap<string, string> = new Map();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  let wiped = false;
   let busy: Promise<void> = Promise.resolve();
 
   async function restore(): Promise<void> {
@@ -74,9 +75,8 @@ export function keepDrafts(needs: DraftNeeds, userId: string) {
     store.dispatch(outboxRestored(waiting.toSorted((one, other) => one.writtenAt - other.writtenAt)));
   }
 
-  async function keep(): Promise<void> {
-    if (!vault || ended) return;
-    const now = writingOf(store);
+  async function keep(now: ReadonlyMap<string, string>): Promise<void> {
+    if (!vault || wiped) return;
     const { seal } = vault;
     const changed = [...now].filter(([id, words]) => kept.get(id) !== words);
     const gone = [...kept.keys()].filter((id) => !now.has(id));
@@ -100,7 +100,8 @@ export function keepDrafts(needs: DraftNeeds, userId: string) {
   const keepNow = () => {
     clearTimeout(timer);
     timer = undefined;
-    void inTurn(keep);
+    const now = writingOf(store);
+    void inTurn(() => keep(now));
   };
   let seen = store.getState();
   const unsubscribe = store.subscribe(() => {
@@ -111,21 +112,26 @@ export function keepDrafts(needs: DraftNeeds, userId: string) {
   });
   void inTurn(restore);
   // What stands on screen already (the same person is back with a new session) is sealed anew.
-  void inTurn(keep);
+  void inTurn(() => keep(writingOf(store)));
   // Whoever closes the page in mid-sentence has written it nevertheless.
   const leaving = () => keepNow();
   addEventListener('pagehide', leaving);
 
-  const stop = () => {
-    ended = true;
+  const leave = () => {
     clearTimeout(timer);
     removeEventListener('pagehide', leaving);
     unsubscribe();
+    ended = true;
   };
   return {
-    stop,
+    /** What was typed last is still kept. */
+    stop(): void {
+      keepNow();
+      leave();
+    },
     wipe(): Promise<void> {
-      stop();
+      wiped = true;
+      leave();
       return inTurn(() => drafts.wipe());
     },
   };

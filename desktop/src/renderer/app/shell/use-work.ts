@@ -14,10 +14,7 @@ export function useWork(me: SignedIn): void {
   const store = useStore() as DeskStore;
   const works = holds(me, 'contacts.work');
   const userId = me.user.id;
-  useEffect(() => {
-    if (!works) return;
-    return keepWork({ store, api, clock }, userId);
-  }, [store, api, clock, works, userId]);
+  // First, so that at the end drafts are kept before the work is cleared away.
   useEffect(() => {
     if (!works) return;
     const askKey = async () => {
@@ -30,5 +27,9 @@ export function useWork(me: SignedIn): void {
       if (phase === 'signedOut') void keeper.wipe();
       else keeper.stop();
     };
+  }, [store, api, clock, works, userId]);
+  useEffect(() => {
+    if (!works) return;
+    return keepWork({ store, api, clock }, userId);
   }, [store, api, clock, works, userId]);
 }
