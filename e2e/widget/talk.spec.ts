@@ -50,6 +50,25 @@ test('[E-10 part] drops in the middle of a talk lose nothing and double nothing 
   await expect(widget.log.locator('.bubble')).toHaveText(expected);
 });
 
+test('an answer longer than the window is shown from its beginning, and the rest is a press away', async ({
+  page,
+  stage,
+}) => {
+  await page.setViewportSize({ width: 375, height: 667 });
+  const widget = await openWidget(page, `${stage.host}/`);
+  await stage.botSays('How can I help?');
+  await widget.say('Tell me everything');
+  await expect(widget.log).toContainText(', sent');
+  await stage.botSays(`The beginning. ${'And so on and so forth. '.repeat(60)}`);
+  await stage.botSays('Did that help?');
+  const answer = widget.log.locator('.said', { hasText: 'The beginning.' });
+  await expect.poll(() => answer.evaluate((each) => each.getBoundingClientRect().top > 0)).toBe(true);
+  await expect(answer).toBeInViewport({ ratio: 0.2 });
+  await widget.frame.getByRole('button', { name: 'New messages below' }).click();
+  await expect(widget.log.getByText('Did that help?')).toBeInViewport({ ratio: 1 });
+  await expect(widget.frame.getByRole('button', { name: 'New messages below' })).toBeHidden();
+});
+
 test('her words show how far they have come, and she sees who is writing', async ({ page, stage }) => {
   const widget = await openWidget(page, `${stage.host}/`);
   await stage.agentJoins();

@@ -2,11 +2,13 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'prea
 
 /** Nearer to the end than this, the reader follows the talk. */
 const followsWithinPx = 80;
+const roomAbovePx = 8;
 
 /** Keeps the end of a scrolled element in view for as long as its reader is there. */
 class EndFollower {
   #element: HTMLElement | null = null;
   #isFollowing = true;
+  #wordsSeen = 0;
   /** A keyboard that slides in or larger letters make the element smaller. */
   readonly #watcher = new ResizeObserver(() => this.grown());
 
@@ -16,9 +18,21 @@ class EndFollower {
     if (element) this.#watcher.observe(element);
   }
 
-  /** Something was added below. False when the reader is elsewhere and was not moved. */
+  /**
+   * Something was added below. Who follows is led to the end, or to the first new word when the new ones are more than
+   * fits. False when something stands below what is in view.
+   */
   grown(): boolean {
-    if (this.#isFollowing) this.#toEnd();
+    if (!this.#element) return true;
+    const words = this.#element.querySelectorAll<HTMLElement>('.said');
+    const firstNew = this.#wordsSeen > 0 ? words[this.#wordsSeen] : undefined;
+    this.#wordsSeen = words.length;
+    if (!this.#isFollowing) return false;
+    this.#toEnd();
+    if (firstNew && firstNew.offsetTop < this.#element.scrollTop) {
+      this.#element.scrollTop = firstNew.offsetTop - roomAbovePx;
+      this.#isFollowing = false;
+    }
     return this.#isFollowing;
   }
 
