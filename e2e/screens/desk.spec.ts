@@ -1,5 +1,6 @@
 import { conversationOperations } from '@switchboard/shared/conversations';
 import { contactOperations } from '@switchboard/shared/contacts';
+import { identityOperations } from '@switchboard/shared/identity';
 import { routingOperations } from '@switchboard/shared/routing';
 import { expect, type Page, test } from '@playwright/test';
 import { grant, refuse, type Stub } from './stage/api-stub.ts';
@@ -28,6 +29,22 @@ function listening(): { stubs: Stub[]; told: { path: string; body: Record<string
     },
   });
   return { stubs: [taking(conversationOperations.send), taking(conversationOperations.note)], told };
+}
+
+/** What this computer keeps of the writing, as bytes read for letters. */
+function keptOn(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const asked = indexedDB.open('switchboard-drafts');
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const rows = await new Promise<{ sealed: Uint8Array }[]>((resolve) => {
+      const asked = database.transaction('writing').objectStore('writing').getAll();
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    database.close();
+    return rows.map(({ sealed }) => new TextDecoder('latin1').decode(sealed));
+  });
 }
 
 test('[B-06 part] [T-01 part] an offer is taken by one key in mid-sentence, and the sentence stays where it was', async ({
@@ -76,18 +93,7 @@ test('drafts outlive a reload, sealed: the computer keeps no readable word', asy
   await atWork(page);
   await composer(page).fill('Thank you Cleo, the frame number');
   await expect(page.getByText('Draft kept on this computer')).toBeVisible();
-  const kept = await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const asked = indexedDB.open('switchboard-drafts');
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    const rows = await new Promise<{ sealed: Uint8Array }[]>((resolve) => {
-      const asked = database.transaction('writing').objectStore('writing').getAll();
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    database.close();
-    return rows.map(({ sealed }) => new TextDecoder('latin1').decode(sealed));
-  });
+  const kept = await keptOn(page);
   expect(kept).toHaveLength(1);
   expect(kept.join()).not.toContain('frame');
   await page.reload();
@@ -96,6 +102,16 @@ test('drafts outlive a reload, sealed: the computer keeps no readable word', asy
     .first()
     .click();
   await expect(composer(page)).toHaveValue('Thank you Cleo, the frame number');
+});
+
+test('signing out wipes what this computer kept', async ({ page }) => {
+  await atWork(page, grant(identityOperations.session.end, {}));
+  await composer(page).fill('Thank you Cleo');
+  await expect(page.getByText('Draft kept on this computer')).toBeVisible();
+  await page.getByRole('button', { name: /your menu$/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('User name').waitFor();
+  await expect.poll(() => keptOn(page)).toEqual([]);
 });
 
 test('a note cannot be sent to the citizen by mistake: it has its own sheet, words and door', async ({ page }) => {
