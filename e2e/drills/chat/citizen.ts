@@ -172,7 +172,8 @@ export class Citizen {
   async #untilAnswered(path: string, body: object): Promise<unknown> {
     for (;;) {
       const answer = await this.#ask(path, body).catch(() => undefined);
-      if (answer && answer.status < 300) return answer.body;
+      // A body that broke off in the middle is no answer either.
+      if (answer && answer.status < 300 && answer.body !== undefined) return answer.body;
       if (answer && answer.status < 500 && answer.status !== 429) {
         this.refused.push(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
         throw new Error(this.refused.at(-1));

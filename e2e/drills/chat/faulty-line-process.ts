@@ -17,7 +17,7 @@ class Passage {
       from.on('close', () => {
         // Behind a silence the other end does not learn that this one has gone.
         if (this.#fault?.kind !== 'silence') to.destroy();
-        onOver();
+        if (client.destroyed && server.destroyed) onOver();
       });
     }
   }

@@ -126,4 +126,18 @@ describe('the API client', () => {
       refusal: { code: 'server/unreadable-answer' },
     });
   });
+
+  it('takes an answer that breaks off in the middle for none: what was wished may have been done', async () => {
+    server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+      response.write('{"version":', () => response.destroy());
+    });
+    await new Promise<void>((listening) => server?.listen(0, '127.0.0.1', listening));
+    const news: CallNews[] = [];
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const api = makeApiClient({ origin, fetch, authorization: async () => undefined, onNews: (one) => news.push(one) });
+    const answer = await api.call(renameTeam, { teamId: 't1', name: 'Roads' }, 'c1');
+    expect(answer).toMatchObject({ ok: false, refusal: { kind: 'offline' } });
+    expect(news).toEqual(['offline']);
+  });
 });

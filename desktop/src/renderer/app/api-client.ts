@@ -53,7 +53,7 @@ export function makeApiClient({ origin, fetch, authorization, onNews }: ApiClien
       const response = await fetch(`${origin}${target}`, request);
       return response.ok ? accepted(response) : refused(await refusalOf(response));
     } catch {
-      return refused(offlineRefusal); // fetch rejects only when no answer came
+      return refused(offlineRefusal); // no answer came, or the line broke in the middle of it
     }
   }
 
@@ -64,18 +64,28 @@ export function makeApiClient({ origin, fetch, authorization, onNews }: ApiClien
 
   return {
     async call(operation, input, commandId) {
-      const answer = await send(operation, input, commandId);
+      const response = await send(operation, input, commandId);
+      const answer = response.ok ? await whole(jsonOf(response.value)) : response;
       tell(answer);
       if (!answer.ok) return answer;
-      const value = operation.output.safeParse(await jsonOf(answer.value));
+      const value = operation.output.safeParse(answer.value);
       return value.success ? accepted(value.data as never) : refused(unreadableAnswer);
     },
     async download(operation, input) {
-      const answer = await send(operation, input);
+      const response = await send(operation, input);
+      const answer = response.ok ? await whole(response.value.blob()) : response;
       tell(answer);
-      return answer.ok ? accepted(await answer.value.blob()) : answer;
+      return answer;
     },
   };
+}
+
+/** An answer whose line breaks in the middle is no answer: nobody knows what it would have said. */
+async function whole<Body>(body: Promise<Body>): Promise<Result<Body, CallRefusal>> {
+  return body.then(
+    (value) => accepted(value),
+    () => refused(offlineRefusal),
+  );
 }
 
 async function refusalOf(response: Response): Promise<CallRefusal> {
