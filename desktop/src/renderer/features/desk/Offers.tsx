@@ -15,7 +15,7 @@ const toldMs = 20_000;
 
 const leftWords: Readonly<Record<OfferLeft, string>> = {
   expired: 'ran out. The contact kept its place and goes on to the next.',
-  withdrawn: 'was withdrawn: the citizen left, or somebody else has the contact.',
+  withdrawn: 'was withdrawn. It is no longer open to you.',
   gone: 'is over: it ran out, or somebody else has the contact.',
 };
 
