@@ -32,12 +32,8 @@ export { citizenLinked, citizenUnlinked } from './use-cases/citizen-link.ts';
 export { connect } from './use-cases/connect.ts';
 export { abandonContact, endContact } from './use-cases/end-contact.ts';
 export { setCitizenMarks } from './use-cases/marks.ts';
-export {
-  importPastContacts,
-  type PastContact,
-  type PastEntry,
-  type PastPart,
-} from './use-cases/import-past-contacts.ts';
+export { importPastContacts } from './use-cases/import-past-contacts.ts';
+export type { PastContact, PastEntry, PastPart } from './use-cases/past-contact.ts';
 export { enqueue, enterSelfService, type QueueWish, requeue } from './use-cases/queue-contact.ts';
 export { giveDetails } from './use-cases/say-who.ts';
 export { setAttachmentScan } from './use-cases/scan-attachment.ts';

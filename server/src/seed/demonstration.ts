@@ -2,6 +2,7 @@ import { everyOrganisation, systemScope } from '../platform/access/scope.ts';
 import type { Database } from '../platform/database/index.ts';
 import { seedDemoCustomers } from './demo-customers.ts';
 import { seedDemoFlows } from './demo-flows.ts';
+import { seedDemoHistory } from './demo-history.ts';
 import { seedDemoKnowledge } from './demo-knowledge.ts';
 import { demoOrganisations } from './demo-people.ts';
 import { seedDemoQueues } from './demo-queues.ts';
@@ -21,6 +22,7 @@ export async function seedDemonstration(needs: SeedNeeds): Promise<void> {
   await seedDemoQueues(database, organisationIds);
   await seedDemoFlows(database, organisationIds);
   await seedDemoWebchat(database, organisationIds);
+  await seedDemoHistory(database, organisationIds);
 }
 
 /** The ids of the demonstration's organisations, in the order of demoOrganisations. */

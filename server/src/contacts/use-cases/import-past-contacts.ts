@@ -1,62 +1,16 @@
-import type { ContactPoint, Handover } from '@switchboard/shared/contacts';
-import { type Instant, newId } from '@switchboard/shared/kernel';
+import { newId } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { outcomeByKey, queueByKey, reasonByKey } from '../../queues/index.ts';
 import { dispositionByRule } from '../domain/disposition-rules.ts';
 import { indexContact } from '../storage/findable-contacts.ts';
 import { insertPastContacts } from '../storage/past-rows.ts';
-import type { Author, EntryBody } from './entries.ts';
+import type { PastContact } from './past-contact.ts';
 import { type PastDisposition, rowsOfPast } from './rows-of-past.ts';
 
-export interface PastEntry {
-  readonly at: Instant;
-  readonly author: Author;
-  readonly body: EntryBody;
-}
-
-/** What an agent had in a contact: talking until `leftAt`, written up by `completedAt`. */
-export interface PastPart {
-  readonly userId: string;
-  readonly name: string;
-  readonly startedAt: Instant;
-  readonly leftAt: Instant;
-  readonly completedAt: Instant;
-}
-
-/** A webchat that is over, as it was lived. Times rise; the entries say the same as the parts. */
-export interface PastContact {
-  readonly arrivedAt: Instant;
-  readonly language: string;
-  readonly customer: { readonly id: string; readonly name: string } | null;
-  readonly givenName: string | null;
-  readonly points: readonly ContactPoint[];
-  readonly page: string | null;
-  readonly channelId: string | null;
-  readonly bot: { readonly name: string; readonly leftAt: Instant };
-  /** Null when nobody was asked for. */
-  readonly waiting: {
-    readonly queueKey: string;
-    readonly band: number | null;
-    readonly sinceAt: Instant;
-    readonly handover: Handover;
-  } | null;
-  readonly parts: readonly PastPart[];
-  readonly entries: readonly PastEntry[];
-  readonly ended: {
-    readonly at: Instant;
-    readonly by: 'citizen' | 'agent' | 'bot' | 'platform';
-    readonly isAbandoned: boolean;
-    /** The outcome the flow named at its end, by its key. */
-    readonly outcomeKey?: string;
-  };
-  /** By the keys of the organisation's lists; null leaves the record open. A contact no agent had is disposed of by rule. */
-  readonly wrapUp: { readonly reasonKey: string; readonly outcomeKey: string; readonly note: string } | null;
-}
-
 /**
- * Puts in contacts that are over, oldest first, with their words, and makes them findable: many rows at a time. No event tells
- * of them: events are what happens now, desks and lists start from the tables, and nothing here is in anybody's hands.
- * Needs a scope of the one organisation; the caller audits. Throws when a queue, reason or outcome is not there.
+ * Puts in contacts that are over, oldest first, with their words, and makes them findable: many rows at a time. No event
+ * tells of them: events are what happens now, desks and lists start from the tables, and nothing of this is in
+ * anybody's hands. Needs a scope of the one organisation; the caller audits. Throws when a queue, reason or outcome is not there.
  */
 export async function importPastContacts(tx: Transaction, past: readonly PastContact[]): Promise<void> {
   const lists = new Lists(tx);

@@ -4,8 +4,8 @@ import type { InteractionRow } from '../storage/interaction-rows.ts';
 import type { MessageRow } from '../storage/message-rows.ts';
 import type { ParticipantRow, PastRows } from '../storage/past-rows.ts';
 import { unwritten } from './begin-contact.ts';
-import { authorKeyOf, detailsOf } from './entries.ts';
-import type { PastContact } from './import-past-contacts.ts';
+import { authorKeyOf, detailsOf, platform } from './entries.ts';
+import type { PastContact } from './past-contact.ts';
 import { stranger } from './recognise.ts';
 
 export interface PastDisposition {
@@ -14,7 +14,7 @@ export interface PastDisposition {
   readonly note: string;
 }
 
-export interface PastSetting {
+interface PastSetting {
   readonly organisationId: string;
   /** Ids that rise. */
   readonly newId: () => string;
@@ -33,23 +33,7 @@ export function rowsOfPast(past: PastContact, setting: PastSetting): PastRows {
   const contactId = setting.newId();
   const conversationId = setting.newId();
   const interactions = interactionsOf(past, setting, contactId);
-  const messages = past.entries.map(
-    ({ at, author, body }, index): MessageRow => ({
-      ...own,
-      id: setting.newId(),
-      conversation_id: conversationId,
-      seq: index + 1,
-      written_at: at,
-      kind: body.kind,
-      author_kind: author.kind,
-      author_user_id: author.userId,
-      author_name: author.name,
-      author_key: authorKeyOf(author),
-      client_id: null,
-      text: body.kind === 'happening' ? '' : body.text,
-      details: JSON.stringify(detailsOf(body)),
-    }),
-  );
+  const messages = messagesOf(past, setting, conversationId);
   return {
     contact: contactOf(past, setting, { contactId, conversationId, lastPart: interactions.findLast(isAgents) }),
     conversation: conversationOf(past, messages, { ...own, id: conversationId, contact_id: contactId }),
@@ -64,6 +48,27 @@ export function rowsOfPast(past: PastContact, setting: PastSetting): PastRows {
       given_at: past.arrivedAt,
     })),
   };
+}
+
+function messagesOf({ entries }: PastContact, { organisationId, newId }: PastSetting, conversationId: string) {
+  return entries.map(({ at, author, body }, index): MessageRow => {
+    const by = author ?? platform;
+    return {
+      id: newId(),
+      organisation_id: organisationId,
+      conversation_id: conversationId,
+      seq: index + 1,
+      written_at: at,
+      kind: body.kind,
+      author_kind: by.kind,
+      author_user_id: by.userId,
+      author_name: by.name,
+      author_key: authorKeyOf(by),
+      client_id: null,
+      text: body.kind === 'happening' ? '' : body.text,
+      details: JSON.stringify(detailsOf(body)),
+    };
+  });
 }
 
 const isAgents = ({ kind }: InteractionRow) => kind === 'agent';
