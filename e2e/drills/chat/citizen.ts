@@ -174,7 +174,7 @@ export class Citizen {
       const answer = await this.#ask(path, body).catch(() => undefined);
       // A body that broke off in the middle is no answer either.
       if (answer && answer.status < 300 && answer.body !== undefined) return answer.body;
-      if (answer && answer.status < 500 && answer.status !== 429) {
+      if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
         this.refused.push(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
         throw new Error(this.refused.at(-1));
       }

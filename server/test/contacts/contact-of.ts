@@ -36,12 +36,18 @@ export function contactOf(
     await addMessage(tx, { conversationId, author, clientId: 'first', body });
     // Somebody at work: what an agent who is offline has in hand would go back in line.
     await setAgentState(tx, { organisationId, userId }, { state: 'notReady', reason: 'signedIn', when: 'now' });
-    if (step !== 'waiting') await connect(tx, contactId, { userId, reservationId: null });
+    if (step === 'waiting') await makeRoom(tx, userId);
+    else await connect(tx, contactId, { userId, reservationId: null });
     const { version } = (await contactOutline(tx.db, contactId))!;
     if (step === 'parked') await parkByAgent(tx, { contactId, version, minutes: 30, note: null, userId });
     if (step === 'wrapUp') await endByAgent(tx, { contactId, version, userId });
     return { contactId, conversationId, queueId, version: (await contactOutline(tx.db, contactId))!.version };
   });
+}
+
+/** However many contacts earlier tests left in her hands, she can be offered this one. */
+async function makeRoom(tx: Transaction, userId: string): Promise<void> {
+  await tx.db.updateTable('agent_state').set({ units_of: 1_000 }).where('user_id', '=', userId).execute();
 }
 
 async function firstQueue(tx: Transaction): Promise<string> {
