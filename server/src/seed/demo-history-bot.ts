@@ -1,5 +1,6 @@
 import type { Handover } from '@switchboard/shared/contacts';
 import {
+  type AnswerValue,
   advance,
   type Flow,
   type FlowEvent,
@@ -86,6 +87,8 @@ const reasons: Partial<Record<Extract<Ending, { type: 'route' }>['reason'], stri
   emergency: 'danger',
 };
 
+type Asked = Extract<Flow['nodes'][number], { type: 'ask' }>['data'];
+
 /** Every question of the flow that was answered, in the words shown (E-04). */
 function handoverOf(
   flow: Flow,
@@ -98,11 +101,14 @@ function handoverOf(
     const { saveAs: key, text, expects } = node.data;
     const value = answers[key];
     if (value === undefined || collected.has(key)) continue;
-    const option = expects.kind === 'choice' ? expects.options.find((one) => one.value === value) : undefined;
-    const yesNo = value === true ? platformTexts.yes : platformTexts.no;
-    const shown = option?.label ?? (typeof value === 'boolean' ? yesNo : null);
-    const answer = shown ? textIn(language, shown) : String(value);
+    const answer = shownAnswer(value, expects, language);
     collected.set(key, { key, question: textIn(language, text), answer });
   }
   return { intent, reason: reasons[reason] ?? 'stuck', answers: [...collected.values()] };
+}
+
+function shownAnswer(value: AnswerValue, expects: Asked['expects'], language: FlowLanguage): string {
+  if (typeof value === 'boolean') return textIn(language, value ? platformTexts.yes : platformTexts.no);
+  const option = expects.kind === 'choice' ? expects.options.find((one) => one.value === value) : undefined;
+  return option ? textIn(language, option.label) : String(value);
 }

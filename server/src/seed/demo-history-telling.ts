@@ -36,8 +36,13 @@ export interface Cast {
 
 const strangers = ['Alex', 'Priya', 'Tom', 'Moira', 'Kofi', 'Elin', 'Zara', 'Declan', 'Hanna', 'Roy'];
 
+interface Told {
+  readonly story: Story;
+  readonly coming: Coming;
+}
+
 /** One contact: the story with its words chosen, its people and its times. */
-export function tell(chance: Chance, story: Story, coming: Coming, cast: Cast): PastContact {
+export function tell(chance: Chance, cast: Cast, { story, coming }: Told): PastContact {
   const chose = chosen(chance, cast);
   const { customer, givenName } = chose;
   const telling = new Telling(chance, coming.at, wordsFor(chance, story, { ...chose, area: cast.area }));
@@ -72,11 +77,7 @@ function chosen(chance: Chance, { agents: [ann, ben], helper, customers }: Cast)
   };
 }
 
-type Going = ReturnType<typeof chosen> & {
-  readonly story: Story;
-  readonly coming: Coming;
-  readonly outcomeKey: string | null;
-};
+type Going = Told & ReturnType<typeof chosen> & { readonly outcomeKey: string | null };
 
 /** From where the bot left it: contained, left while waiting, or talked over with a person. */
 function goingOn(

@@ -71,7 +71,9 @@ function demoHistory(
   chance: Chance,
   { now, stories, cast }: { readonly now: number; readonly stories: readonly Story[]; readonly cast: Cast },
 ): PastContact[] {
-  const told = comings(chance, now).map((coming) => tell(chance, oneOf(chance, stories, weightOf), coming, cast));
+  const told = comings(chance, now).map((coming) =>
+    tell(chance, cast, { story: oneOf(chance, stories, weightOf), coming }),
+  );
   return told.filter(({ ended, parts }) => {
     const closedAt = Math.max(ended.at, ...parts.map(({ completedAt }) => completedAt));
     return closedAt <= now - quietMs;

@@ -3,3 +3,4 @@ export { seedDemoCustomers } from './demo-customers.ts';
 export { type SeedNeeds, seedDemo } from './seed-demo.ts';
 export { seedDemonstration } from './demonstration.ts';
 export { seedDemoQueues } from './demo-queues.ts';
+export { seedDemoHistory } from './demo-history.ts';

@@ -74,56 +74,69 @@ function messagesOf({ entries }: PastContact, { organisationId, newId }: PastSet
 const isAgents = ({ kind }: InteractionRow) => kind === 'agent';
 const nameOf = ({ customer, givenName }: PastContact) => customer?.name ?? givenName ?? stranger;
 
-function contactOf(
-  past: PastContact,
-  { organisationId, queue, disposition }: PastSetting,
-  made: { contactId: string; conversationId: string; lastPart: InteractionRow | undefined },
-): ContactRow {
-  const { arrivedAt, waiting, ended, customer, lastPart } = { ...past, ...made };
-  const state = ended.isAbandoned ? 'abandoned' : 'ended';
-  const given = {
-    reason_id: disposition?.reason.id ?? null,
-    outcome_id: disposition?.outcome.id ?? null,
-  };
+function contactOf(past: PastContact, setting: PastSetting, made: Made): ContactRow {
+  const { arrivedAt, ended, customer } = past;
   return {
     ...unwritten,
-    ...given,
-    ...versionsOf(past, disposition !== null),
+    ...versionsOf(past, setting.disposition !== null),
+    ...waitingOf(past, setting),
+    ...endOf(past, setting, made.lastPart),
     id: made.contactId,
-    organisation_id: organisationId,
-    service_area_id: queue?.serviceAreaId ?? null,
+    organisation_id: setting.organisationId,
     conversation_id: made.conversationId,
     start_key: made.contactId,
     channel: 'webchat',
     direction: 'inbound',
-    state,
-    state_since_at: ended.at,
     arrived_at: arrivedAt,
-    first_queued_at: waiting?.sinceAt ?? null,
-    ended_at: ended.at,
-    ended_by: ended.by,
-    queue_id: queue?.id ?? null,
-    queue_name: queue?.name ?? null,
-    band: waiting?.band ?? queue?.band ?? unwritten.band,
     given_name: past.givenName,
     display_name: nameOf(past),
     customer_id: customer?.id ?? null,
     customer_match: customer ? 'one' : 'none',
     language: past.language,
-    handover: waiting && JSON.stringify(waiting.handover),
-    intent: waiting?.handover.intent ?? null,
     page: past.page,
     channel_id: past.channelId,
     citizen_id: null,
     needs_link: 1,
     citizen_connected: 0,
     citizen_unlinked_at: ended.at,
-    last_agent_id: lastPart?.user_id ?? null,
+    last_agent_id: made.lastPart?.user_id ?? null,
+  };
+}
+
+interface Made {
+  readonly contactId: string;
+  readonly conversationId: string;
+  /** The last part an agent had. */
+  readonly lastPart: InteractionRow | undefined;
+}
+
+function waitingOf({ waiting }: PastContact, { queue }: PastSetting) {
+  if (!waiting || !queue) return { service_area_id: null };
+  return {
+    service_area_id: queue.serviceAreaId,
+    first_queued_at: waiting.sinceAt,
+    queue_id: queue.id,
+    queue_name: queue.name,
+    band: waiting.band ?? queue.band,
+    handover: JSON.stringify(waiting.handover),
+    intent: waiting.handover.intent,
+  };
+}
+
+function endOf({ ended }: PastContact, { disposition }: PastSetting, lastPart: InteractionRow | undefined) {
+  const state = ended.isAbandoned ? ('abandoned' as const) : ('ended' as const);
+  const over = { state, state_since_at: ended.at, ended_at: ended.at, ended_by: ended.by };
+  if (!disposition) return over;
+  const { reason, outcome, note } = disposition;
+  const given = { reason_id: reason.id, outcome_id: outcome.id };
+  return {
+    ...over,
+    ...given,
     record: recordOf(state, given),
-    reason_title: disposition?.reason.title ?? null,
-    outcome_title: disposition?.outcome.title ?? null,
-    wrap_up_note: disposition?.note ?? null,
-    disposition_of: disposition ? (lastPart?.id ?? null) : null,
+    reason_title: reason.title,
+    outcome_title: outcome.title,
+    wrap_up_note: note,
+    disposition_of: lastPart?.id ?? null,
   };
 }
 
