@@ -1,3 +1,4 @@
+import { hours } from '@switchboard/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import { brokenPlaces } from '../../src/routing/index.ts';
@@ -153,4 +154,20 @@ describe.each(engines)('on $name', ({ isThere, open }) => {
       expect(JSON.stringify(items)).toContain(linked.id);
     });
   });
+});
+
+it('has some of today by the afternoon, and leaves the last hour to those who work', async () => {
+  const world = await World.open();
+  try {
+    await world.advance(hours(7));
+    await seedDemoHistory(world.server.platform.database, idsOf(world));
+    const midnight = world.now - hours(16);
+    for (const house of houses) {
+      const contacts = await rowsOf(world, house).selectFrom('contact').select(['arrived_at', 'ended_at']).execute();
+      expect(contacts.some(({ arrived_at: at }) => at >= midnight)).toBe(true);
+      expect(contacts.every(({ ended_at: at }) => at !== null && at <= world.now - hours(1))).toBe(true);
+    }
+  } finally {
+    await world.close();
+  }
 });
