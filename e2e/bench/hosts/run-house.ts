@@ -11,17 +11,18 @@ const limits = { speaking: free, asking: free, tokens: free, files: free };
  * or a single conversation is lifted. `more` may serve something beside it; nothing else differs.
  */
 export async function runHouse(more: (ground: Ground, dataDir: string) => void = () => undefined): Promise<void> {
-  let running: RunningServer | undefined;
-  stopWithLauncher(process, async () => running?.stop());
+  const started = Promise.withResolvers<RunningServer>();
+  stopWithLauncher(process, async () => (await started.promise).stop());
   const configuration = loadConfiguration(process.env);
   if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
   const { dataDir } = configuration.value;
-  running = await startServer(configuration.value, {
+  const running = await startServer(configuration.value, {
     requestsPerMinute: 1e9,
     mount(ground) {
       more(ground, dataDir);
       return mountBots({ ...ground, limits });
     },
   });
+  started.resolve(running);
   announceReady(process, { urls: [], accounts: [] });
 }

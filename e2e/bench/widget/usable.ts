@@ -1,7 +1,9 @@
 import type { Browser } from '@playwright/test';
 
 declare global {
-  var switchboardUsableAt: number | undefined;
+  interface Window {
+    switchboardUsableAt?: number;
+  }
 }
 
 const withinMs = 60_000;
@@ -16,7 +18,7 @@ export async function usableAfter(browser: Browser, address: string): Promise<nu
   await page.addInitScript(watchUntilUsable);
   await page.goto(address, { waitUntil: 'commit' });
   const found = await page.waitForFunction(
-    () => globalThis.switchboardUsableAt && globalThis.switchboardUsableAt - performance.timeOrigin,
+    () => window.switchboardUsableAt && window.switchboardUsableAt - performance.timeOrigin,
     undefined,
     { polling: 50, timeout: withinMs },
   );
