@@ -126,7 +126,11 @@ async function wrapUp(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Wrap up' });
   await form.getByRole('combobox', { name: 'Find a reason' }).focus();
   await page.keyboard.press('Enter');
-  await form.getByRole('group', { name: /^Outcome/ }).getByRole('radio').first().check();
+  await form
+    .getByRole('group', { name: /^Outcome/ })
+    .getByRole('radio')
+    .first()
+    .check();
   await page.keyboard.press('Control+Enter');
   await expect(form).toBeHidden();
 }

@@ -23,7 +23,10 @@ async function signIn(page: Page, { userName, password }: DemoAccount): Promise<
 /** An operator says that work may come. */
 export async function goReady(page: Page): Promise<void> {
   await page.keyboard.press('Alt+s');
-  await page.getByRole('dialog', { name: 'Your state' }).getByRole('button', { name: /^Ready/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Your state' })
+    .getByRole('button', { name: /^Ready/ })
+    .click();
   await expect(page.getByRole('button', { name: /^Your state: Ready/ })).toBeVisible();
 }
 
