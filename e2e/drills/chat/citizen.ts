@@ -94,12 +94,6 @@ export class Citizen {
     }
   }
 
-  /** Waits until so many messages have come. */
-  async untilSeen(count: number, withinMs = 120_000): Promise<void> {
-    const deadline = performance.now() + withinMs;
-    while (this.seen.length < count && performance.now() < deadline) await pause(2);
-  }
-
   /** Cuts her line, as a tunnel would; she comes back by herself. */
   cut(): void {
     this.#socket?.close();
