@@ -92,5 +92,5 @@ reportFigure({
   n: rounds,
   limit:
     `${perMessage(median(ours))} µs a message against ${perMessage(median(theirs))} µs: an HTTP request with its token, ` +
-    'number, contact row, event and its projections beside the one row',
+    'number, contact row, event and its projections beside the one row; two fifths of it are statements and commits',
 });
