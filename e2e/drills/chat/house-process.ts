@@ -26,7 +26,7 @@ export class HouseProcess {
 
   /** `program`: what is run instead of the server itself, from the root of the repository. */
   static async start(dataDir: string, more: Environment = {}, program = 'server/src/main.ts'): Promise<HouseProcess> {
-    const port = await freePort();
+    const port = more['PORT'] ?? (await freePort());
     const environment = {
       HOST: '127.0.0.1',
       PORT: String(port),
@@ -105,7 +105,8 @@ export class HouseProcess {
   }
 }
 
-function freePort(): Promise<number> {
+/** A loopback port that nobody uses now. */
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const trial = createServer().once('error', fail);
     trial.listen(0, '127.0.0.1', () => {

@@ -11,7 +11,11 @@ export async function atWork(browser: Browser, stack: Stack, userName: string): 
   return page;
 }
 
-async function signIn(page: Page, { userName, password }: DemoAccount): Promise<void> {
+/** Signs in at the page's own server and waits until the desk is live. */
+export async function signIn(
+  page: Page,
+  { userName, password }: Pick<DemoAccount, 'userName' | 'password'>,
+): Promise<void> {
   await page.goto('/desk');
   await page.getByLabel('User name').fill(userName);
   await page.getByLabel('Password', { exact: true }).fill(password);

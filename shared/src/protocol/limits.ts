@@ -4,9 +4,12 @@ import { seconds } from '../kernel/index.ts';
 export const liveLimits = {
   /** How often the server speaks on an idle subscription, so that a lost link shows within three seconds. */
   heartbeatMs: seconds(1),
-  /** Silence after which the link is shown as late, then as lost. */
-  lateAfterMs: seconds(2),
-  lostAfterMs: seconds(3),
+  /**
+   * Silence after which the link is shown as late, then as lost. The desk looks four times a second and must draw:
+   * what is decided after two and a half is seen within the three that are promised.
+   */
+  lateAfterMs: seconds(1.75),
+  lostAfterMs: seconds(2.5),
   /** Silence after which a client gives a connection up and makes a new one; a long snapshot on a slow line fits in. */
   abandonAfterMs: seconds(20),
   /** A command larger than this is refused with a code; a frame larger than `frameBytes` ends the connection. */

@@ -3,11 +3,11 @@ import { backOffMs } from './back-off.ts';
 import { linkStateAt } from './link-state.ts';
 import { checkProtocolVersion, oldestProtocolVersion, protocolVersion } from './version.ts';
 
-it('shows a silent link as late after two seconds and as lost after three', () => {
-  expect(linkStateAt(11_999, 10_000)).toBe('live');
-  expect(linkStateAt(12_000, 10_000)).toBe('late');
-  expect(linkStateAt(12_999, 10_000)).toBe('late');
-  expect(linkStateAt(13_000, 10_000)).toBe('lost');
+it('takes a silent link for late before two seconds have passed and for lost in good time to show it within three', () => {
+  expect(linkStateAt(11_749, 10_000)).toBe('live');
+  expect(linkStateAt(11_750, 10_000)).toBe('late');
+  expect(linkStateAt(12_499, 10_000)).toBe('late');
+  expect(linkStateAt(12_500, 10_000)).toBe('lost');
   expect(linkStateAt(13_000, null)).toBe('lost');
 });
 
