@@ -1,7 +1,10 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { type Stack, startStack } from '../stage/stack.ts';
 import { atWork, CitizenPage, conversationOf, goReady, replyOf } from './stage/at-work.ts';
+import { tabTo } from './stage/keyboard.ts';
 
+// One stack for both; they work in different organisations.
+test.describe.configure({ mode: 'serial' });
 let stack: Stack;
 test.beforeAll(async () => {
   stack = await startStack({ TELEPHONY: 'off' });
@@ -118,6 +121,80 @@ test('[B-06 part] [B-10 part] [E-04] [E-10 part] a citizen, a bot, an operator, 
     await expect(transcript).toContainText('I have lost my wallet on the bus');
     await expect(transcript).toContainText('We have found it. You may fetch it at the front desk.');
     await expect(reviewer.getByText('Record complete')).toBeVisible();
+  });
+});
+
+test('[T-01 part] the whole way by keyboard alone: the citizen from the page to the end of her chat, the operator from sign-in to wrap-up', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ baseURL: stack.url, reducedMotion: 'reduce' });
+  const [page, desk] = [await context.newPage(), await (await browser.newContext({ baseURL: stack.url })).newPage()];
+  const citizen = CitizenPage.on(page);
+
+  await test.step('the operator signs in and says that work may come', async () => {
+    const nia = stack.accounts.find(({ userName }) => userName.startsWith('nia.'))!;
+    await desk.goto('/desk');
+    await expect(desk.getByLabel('User name')).toBeFocused();
+    await desk.keyboard.type(nia.userName);
+    await desk.keyboard.press('Tab');
+    await desk.keyboard.type(nia.password);
+    await desk.keyboard.press('Enter');
+    await desk.getByText(/^Live/).first().waitFor();
+    await desk.keyboard.press('Alt+s');
+    await tabTo(desk, desk.getByRole('dialog', { name: 'Your state' }).getByRole('button', { name: /^Ready/ }));
+    await desk.keyboard.press('Enter');
+    await expect(desk.getByRole('button', { name: /^Your state: Ready/ })).toBeVisible();
+  });
+
+  await test.step('the citizen opens the chat and asks for a person', async () => {
+    await page.goto('/demo/northvale');
+    await tabTo(page, page.getByRole('button', { name: 'Chat with us' }));
+    await page.keyboard.press('Enter');
+    await citizen.hears(/I am a bot, not a person/);
+    await tabTo(page, citizen.words);
+    await page.keyboard.type('My bin was not emptied');
+    await page.keyboard.press('Enter');
+    await citizen.hears('My bin was not emptied');
+    await tabTo(page, citizen.chat.getByRole('button', { name: 'Speak to a person' }).last());
+    await page.keyboard.press('Enter');
+    await citizen.hears(/passing you to a person/);
+  });
+
+  await test.step('the operator takes it, answers, and ends', async () => {
+    await expect(desk.getByRole('article', { name: /^Offer:/ })).toBeVisible(shortly);
+    await desk.keyboard.press('F9');
+    await expect(replyOf(desk)).toBeFocused();
+    await desk.keyboard.type('We come back for it tomorrow.');
+    await desk.keyboard.press('Enter');
+    await citizen.hears('We come back for it tomorrow.');
+    await tabTo(page, citizen.words);
+    await page.keyboard.type('Thank you');
+    await page.keyboard.press('Enter');
+    await expect(conversationOf(desk)).toContainText('Thank you');
+    await desk.keyboard.type('You are welcome.');
+    await desk.keyboard.press('Enter');
+    await citizen.hears('You are welcome.');
+    await desk.keyboard.press('Alt+e');
+    await expect(citizen.chat.getByRole('button', { name: 'Start a new chat' })).toBeVisible(shortly);
+  });
+
+  await test.step('she writes it down; the citizen leaves the chat and is back on the page', async () => {
+    const form = desk.getByRole('form', { name: 'Wrap up' });
+    await tabTo(desk, form.getByRole('combobox', { name: 'Find a reason' }));
+    await desk.keyboard.press('Enter');
+    await tabTo(
+      desk,
+      form
+        .getByRole('group', { name: /^Outcome/ })
+        .getByRole('radio')
+        .first(),
+    );
+    await desk.keyboard.press('Space');
+    await desk.keyboard.press('Control+Enter');
+    await expect(form).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Chat with us' })).toBeFocused();
   });
 });
 

@@ -1,20 +1,28 @@
 /**
- * npm run screenshots [id | webchat]: starts the house with its demo data, signs in as the people of Eastmere Police, and photographs each
- * screen in light and dark into docs/screenshots.
+ * npm run screenshots [id | webchat]: starts the house with its demo data, signs in as the people of Eastmere Police, and
+ * photographs each screen in light and dark into docs/screenshots. Screens that show work going on are photographed with
+ * the server's part played, in one of the states that the accessibility check visits.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { allRoles, type Role, rightsOf, roles } from '@switchboard/shared/access';
-import { type Screen, screens } from '../../desktop/src/renderer/app/screens.ts';
+import { type Screen, type ScreenId, screens } from '../../desktop/src/renderer/app/screens.ts';
 import { browserLaunch } from '../stage/browser-launch.ts';
 import { type DemoAccount, startStack } from '../stage/stack.ts';
+import { visits } from '../screens/stage/visits.ts';
 import { photographWebchat } from './webchat.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots');
 const themes = ['light', 'dark'] as const;
 const organisation = 'Eastmere Police';
 const only = process.argv[2];
+const playedStates: Partial<Record<string, string>> = {
+  desk: 'conversation',
+  customers: 'record',
+  supervision: 'busy',
+  transcripts: 'open',
+} satisfies Partial<Record<ScreenId, string>>;
 
 /** Screens that show themselves under their address; the other gate pages need a state that no demo account is in. */
 const chosen = (screens as readonly Screen[]).filter(({ id, area, access }) =>
@@ -27,7 +35,11 @@ const browser = await chromium.launch(browserLaunch);
 const pages = new Map<string, Page>();
 try {
   await mkdir(folder, { recursive: true });
-  for (const screen of chosen) await photograph(await pageFor(screen), screen);
+  for (const screen of chosen) {
+    const state = playedStates[screen.id];
+    if (state) await photographPlayed(screen.id as ScreenId, state);
+    else await photograph(await pageFor(screen), screen);
+  }
   if (!only || only === 'webchat') await photographWebchat(browser, stack.url, folder);
 } finally {
   await browser.close();
@@ -48,6 +60,13 @@ async function pageFor(screen: Screen): Promise<Page> {
   const account = screen.access === 'public' ? undefined : whoMayOpen(screen, stack.accounts);
   const known = pages.get(account?.userName ?? '');
   if (known) return known;
+  const page = await freshPage();
+  if (account) await signIn(page, account);
+  pages.set(account?.userName ?? '', page);
+  return page;
+}
+
+async function freshPage(): Promise<Page> {
   const context = await browser.newContext({
     baseURL: stack.url,
     viewport: { width: 1280, height: 800 },
@@ -55,10 +74,21 @@ async function pageFor(screen: Screen): Promise<Page> {
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
-  if (account) await signIn(page, account);
-  pages.set(account?.userName ?? '', page);
-  return page;
+  return context.newPage();
+}
+
+async function photographPlayed(id: ScreenId, state: string): Promise<void> {
+  const visit = visits[id][state];
+  if (!visit) throw new Error(`Nobody knows how to reach ${id}, ${state}.`);
+  for (const theme of themes) {
+    const page = await freshPage();
+    await page.emulateMedia({ colorScheme: theme });
+    await visit(page);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(folder, `${id}-${theme}.png`) });
+    console.log(`docs/screenshots/${id}-${theme}.png`);
+    await page.context().close();
+  }
 }
 
 async function signIn(page: Page, { userName, password }: DemoAccount): Promise<void> {

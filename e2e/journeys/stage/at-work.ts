@@ -51,6 +51,11 @@ export class CitizenPage {
     this.words = this.chat.getByRole('textbox').first();
   }
 
+  /** A page whose chat is yet to be opened. */
+  static on(page: Page): CitizenPage {
+    return new CitizenPage(page);
+  }
+
   static async open(context: BrowserContext, address: string): Promise<CitizenPage> {
     const page = await context.newPage();
     await page.goto(address);

@@ -4,7 +4,7 @@ import { Download, FileWarning, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { classNames, IconButton, useToast } from '../../ui/index.ts';
-import { scanWords, sizeWords } from './desk-words.ts';
+import { scanWords, sizeWords } from '../../app/words/contact-words.ts';
 import styles from './Thread.module.css';
 
 /** Hands the bytes to the browser's own download: a citizen's file is never opened inside the desk. */

@@ -10,7 +10,7 @@ import { useKey } from '../../app/use-key.ts';
 import { useMe } from '../../app/use-me.ts';
 import { Button, classNames, Kbd } from '../../ui/index.ts';
 import styles from './Composer.module.css';
-import { firstName } from './desk-words.ts';
+import { firstName } from '../../app/words/contact-words.ts';
 import { messageSize } from './message-size.ts';
 import { ReplyList } from './ReplyList.tsx';
 import { type SlashCommand, slashAt, withReply } from './slash-command.ts';

@@ -5,7 +5,7 @@ import { partOf, type Standing } from '../../app/work/contact-standing.ts';
 import type { ContactDetails } from '../../app/work/contacts-slice.ts';
 import { Button, classNames, StatusBadge, Timer } from '../../ui/index.ts';
 import styles from './Contact.module.css';
-import { channelIcons, channelWords, stateWords } from './desk-words.ts';
+import { channelIcons, channelWords, stateWords } from '../../app/words/contact-words.ts';
 
 export type ContactAct = 'transfer' | 'park' | 'end';
 

@@ -11,7 +11,7 @@ import type { ContactInHand } from '../../app/work/contacts-slice.ts';
 import { type Conversation, emptyConversation, unansweredSince, unreadIn } from '../../app/work/conversations-slice.ts';
 import { classNames, Kbd, SlaRing, StatusBadge, Timer } from '../../ui/index.ts';
 import styles from './ContactList.module.css';
-import { channelIcons, channelWords, happeningWords } from './desk-words.ts';
+import { channelIcons, channelWords, happeningWords } from '../../app/words/contact-words.ts';
 import { replyClock } from './reply-clock.ts';
 
 /** Where no queue says how soon an answer is due (s). */

@@ -5,7 +5,7 @@ import type { DeskStore } from '../../app/store.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { emptyConversation, unansweredSince } from '../../app/work/conversations-slice.ts';
 import { ConfirmDialog } from '../../ui/index.ts';
-import { firstName } from './desk-words.ts';
+import { firstName } from '../../app/words/contact-words.ts';
 
 /** What would be cut off by ending now; nothing when it can be ended without asking. */
 export function useWhatIsCutOff(contactId: string): () => string | null {

@@ -4,7 +4,7 @@ import { formatTimeOfDay } from '../../app/format-time.ts';
 import { useMe } from '../../app/use-me.ts';
 import { classNames, StatusBadge } from '../../ui/index.ts';
 import { AttachmentCard } from './AttachmentCard.tsx';
-import { happeningWords } from './desk-words.ts';
+import { happeningWords } from '../../app/words/contact-words.ts';
 import styles from './Thread.module.css';
 
 type Text = Extract<Message, { kind: 'text' }>;

@@ -5,7 +5,7 @@ import type { CallRefusal } from '../../app/call-refusal.ts';
 import { useServerNow } from '../../app/use-server-now.ts';
 import { Button, classNames, formatClock, Kbd, StatusBadge } from '../../ui/index.ts';
 import { CountdownRing } from './CountdownRing.tsx';
-import { channelIcons, channelWords } from './desk-words.ts';
+import { channelIcons, channelWords } from '../../app/words/contact-words.ts';
 import styles from './Offers.module.css';
 import type { DeclineReason } from './use-answer-offer.ts';
 

@@ -4,7 +4,7 @@ import { useDeskDispatch, useDeskSelector } from '../../app/store.ts';
 import { useKey } from '../../app/use-key.ts';
 import { offerClosed, type OfferLeft, openOffers, type ShownOffer } from '../../app/work/offers-slice.ts';
 import { IconButton } from '../../ui/index.ts';
-import { channelWords } from './desk-words.ts';
+import { channelWords } from '../../app/words/contact-words.ts';
 import { OfferCard } from './OfferCard.tsx';
 import styles from './Offers.module.css';
 import { soundOffer } from './offer-sound.ts';

@@ -1,7 +1,7 @@
 import type { Offer } from '@switchboard/shared/routing';
 import { classNames, LoadingLines } from '../../ui/index.ts';
 import styles from './Contact.module.css';
-import { channelIcons, channelWords } from './desk-words.ts';
+import { channelIcons, channelWords } from '../../app/words/contact-words.ts';
 import { HandoverCard } from './HandoverCard.tsx';
 
 /** A contact accepted a moment ago: what the offer told stands there while the rest comes. */

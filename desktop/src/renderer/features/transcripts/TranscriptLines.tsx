@@ -1,19 +1,17 @@
 import type { Message } from '@switchboard/shared/conversations';
 import { Lock, Paperclip } from 'lucide-react';
 import { formatExact, formatTimeOfDay } from '../../app/format-time.ts';
+import { happeningWords, scanWords } from '../../app/words/contact-words.ts';
 import { classNames } from '../../ui/index.ts';
 import styles from './Transcripts.module.css';
-import { happeningWords } from './transcript-words.ts';
 
 const authorWords: Readonly<Record<Message['author']['kind'], string>> = {
   citizen: 'Citizen',
   agent: 'Operator',
-  bot: 'Bot',
+  bot: 'Assistant',
   supervisor: 'Supervisor',
   external: 'Partner',
 };
-
-const scanWords = { waiting: 'being scanned', clean: '', infected: 'infected, not shown', held: 'held, not shown' };
 
 function Time({ at }: { at: number }) {
   return (
@@ -36,7 +34,7 @@ function Words({ message }: { message: Extract<Message, { kind: 'text' | 'note' 
       {message.kind === 'text' &&
         message.attachments.map(({ id, name, scan }) => (
           <p key={id} className={styles.source}>
-            <Paperclip size={12} aria-hidden="true" /> {name} {scanWords[scan] && `(${scanWords[scan]})`}
+            <Paperclip size={12} aria-hidden="true" /> {name} ({scanWords[scan]})
           </p>
         ))}
     </>

@@ -7,10 +7,11 @@ import { useDesk } from '../../app/desk-context.ts';
 import { formatMoment } from '../../app/format-time.ts';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { useQuery } from '../../app/use-query.ts';
+import { channelWords, stateWords } from '../../app/words/contact-words.ts';
 import { Button, Facts, formatClock, LoadingLines, PageHeader, Panel, StatusBadge } from '../../ui/index.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
 import styles from './Transcripts.module.css';
-import { channelWords, handlersOf, handoverWords, stateWords } from './transcript-words.ts';
+import { handlersOf, handoverWords } from './transcript-words.ts';
 
 /** The whole conversation, page by page. */
 function useWholeConversation(contactId: string) {
@@ -131,7 +132,7 @@ function Reading({ contact, messages }: { contact: ContactRecord; messages: read
     <>
       <PageHeader
         title={contact.displayName}
-        intro={`${channelWords(contact.channel)} · ${formatMoment(contact.arrivedAt)} · ${stateWords(contact.state)}`}
+        intro={`${channelWords[contact.channel]} · ${formatMoment(contact.arrivedAt)} · ${stateWords[contact.state]}`}
         actions={
           <StatusBadge status={isComplete ? 'ready' : 'plain'}>
             {isComplete ? 'Record complete' : 'Record open'}

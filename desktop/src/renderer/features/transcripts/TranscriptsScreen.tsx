@@ -5,10 +5,11 @@ import { formatMoment } from '../../app/format-time.ts';
 import { ListScreen } from '../../app/ListScreen.tsx';
 import { useOpenRecord } from '../../app/use-open-record.ts';
 import { useList } from '../../app/use-query.ts';
+import { channelWords, stateWords } from '../../app/words/contact-words.ts';
 import { Button, EmptyState, SelectField, StatusBadge, type TableColumn, TextField } from '../../ui/index.ts';
 import { TranscriptPane } from './TranscriptPane.tsx';
 import styles from './Transcripts.module.css';
-import { channelWords, handlersOf, stateWords } from './transcript-words.ts';
+import { handlersOf } from './transcript-words.ts';
 
 const columns: readonly TableColumn<ContactRecord>[] = [
   { id: 'who', header: 'Who', value: ({ displayName }) => displayName },
@@ -18,11 +19,11 @@ const columns: readonly TableColumn<ContactRecord>[] = [
     value: ({ arrivedAt }) => arrivedAt,
     cell: ({ arrivedAt }) => formatMoment(arrivedAt),
   },
-  { id: 'channel', header: 'Channel', value: ({ channel }) => channelWords(channel) },
+  { id: 'channel', header: 'Channel', value: ({ channel }) => channelWords[channel] },
   { id: 'queue', header: 'Queue', value: ({ queue }) => queue?.name ?? '–' },
   { id: 'about', header: 'About', value: ({ intent, wrapUp }) => wrapUp?.reason ?? intent ?? '–' },
   { id: 'handlers', header: 'Handled by', value: handlersOf },
-  { id: 'state', header: 'State', value: ({ state }) => stateWords(state) },
+  { id: 'state', header: 'State', value: ({ state }) => stateWords[state] },
   {
     id: 'record',
     header: 'Record',

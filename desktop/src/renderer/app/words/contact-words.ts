@@ -1,4 +1,4 @@
-/** The words of the field as the desk says them. */
+/** The words of the field as screens say them. */
 import type { Channel, ContactState } from '@switchboard/shared/contacts';
 import type { Attachment, Happening } from '@switchboard/shared/conversations';
 import {
@@ -12,7 +12,7 @@ import {
   Phone,
   Smartphone,
 } from 'lucide-react';
-import { formatTimeOfDay } from '../../app/format-time.ts';
+import { formatTimeOfDay } from '../format-time.ts';
 
 export const channelWords: Readonly<Record<Channel, string>> = {
   webchat: 'Web chat',
