@@ -107,6 +107,8 @@ export class Operator {
       }
       idle = 0;
       this.#news = false;
+      // All operators share one address here, and one address may ask only so often.
+      await pause(lookEveryMs);
       await this.#look().catch((failure: unknown) => {
         if (!(failure instanceof NotAnswered)) this.surprises.push(String(failure));
       });
@@ -192,16 +194,20 @@ export class Operator {
     const answer = await this.#api.call(operation, input, commandId);
     this.#hasNews();
     if (answer.ok) return answer.value;
-    if (answer.refusal.kind !== 'refused') throw await this.#failure(operation.name, answer.refusal);
+    if (answer.refusal.kind !== 'refused' || answer.refusal.code === 'request/too-many')
+      throw await this.#failure(operation.name, answer.refusal);
     if (!usual.has(answer.refusal.code)) this.surprises.push(`${operation.name}: ${answer.refusal.code}`);
     return undefined;
   }
 
   async #failure(name: string, { kind, code }: CallRefusal): Promise<Error> {
-    await pause(30);
-    return kind === 'refused' ? new Error(`${name}: ${code}`) : new NotAnswered(`${name}: ${code}`);
+    const isTooOften = code === 'request/too-many';
+    await pause(isTooOften ? 1_000 : 30);
+    return kind === 'refused' && !isTooOften ? new Error(`${name}: ${code}`) : new NotAnswered(`${name}: ${code}`);
   }
 }
+
+const lookEveryMs = 200;
 
 /** Refusals that are part of the day: somebody or something was quicker. */
 const usual: ReadonlySet<string> = new Set([
