@@ -18,12 +18,13 @@ export function keepConversations(needs: WorkNeeds): { look(): void; stop(): voi
     const answer = await api.call(conversationOperations.read, { contactId, limit: 200, ...after });
     asking.delete(contactId);
     if (answer.ok) return void store.dispatch(pageLoaded({ contactId, ...answer.value }));
-    store.dispatch(pageRefused({ contactId, refusal: answer.refusal }));
+    // The pause first: the dispatch comes back to look().
     const retry = setTimeout(() => {
       waiting.delete(contactId);
       look();
     }, againAfterMs);
     waiting.set(contactId, retry);
+    store.dispatch(pageRefused({ contactId, refusal: answer.refusal }));
   }
 
   function look(): void {

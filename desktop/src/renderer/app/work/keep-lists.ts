@@ -61,12 +61,20 @@ export function keepLists(needs: WorkNeeds): { look(): void; stop(): void } {
     const refusal = refusals.find((each) => each !== null);
     running = false;
     if (refusal) {
+      // The pause first: the dispatch comes back to look(), which would otherwise ask again at once, for ever.
+      restThenLook();
       store.dispatch(workNotLoaded(refusal));
-      again = setTimeout(look, againAfterMs);
       return;
     }
     store.dispatch(workLoaded());
     void loadReasons();
+  }
+
+  function restThenLook(): void {
+    again = setTimeout(() => {
+      again = undefined;
+      look();
+    }, againAfterMs);
   }
 
   /** A contact came in by a fact alone: its details are asked for, soon and once for all that came together. */
@@ -74,15 +82,21 @@ export function keepLists(needs: WorkNeeds): { look(): void; stop(): void } {
     const { held } = store.getState().contacts;
     if (timer !== undefined || !held.some(({ details }) => details === null)) return;
     timer = setTimeout(async () => {
-      await loadContacts();
+      const refusal = await loadContacts();
       timer = undefined;
-      if (isLinkUp(needs)) look();
+      if (refusal) restThenLook();
+      else look();
     }, gatherMs);
   }
 
   function look(): void {
-    clearTimeout(again);
-    if (running || !isLinkUp(needs)) return;
+    if (!isLinkUp(needs)) {
+      // When the link is back nothing waits for an old pause to end.
+      clearTimeout(again);
+      again = undefined;
+      return;
+    }
+    if (running || again !== undefined) return;
     if (store.getState().work.behind) void loadEverything();
     else gatherDetails();
   }
