@@ -4,7 +4,7 @@ import { drillChannels, drillOperators } from './chat/cast.ts';
 import { chatRounds, killing } from './chat-rounds.ts';
 import { breaking, breaksOf } from './line-rounds.ts';
 
-// The drill in small; `npm run drills chats` does it with 50 chats, 200 kills and breaks of up to 90 s.
+// The drill in small; `npm run drills chats` does them with 50 chats, 200 kills and breaks of up to 90 s.
 const seed = Number(process.env['CHATS_SEED'] ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
 const cast = { operators: drillOperators, channels: drillChannels, parallel: 12, wordsEach: 3, random };
