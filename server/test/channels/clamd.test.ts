@@ -25,7 +25,12 @@ describe.skipIf(!clamdIsThere)(`the scanner${clamdIsThere ? '' : ' [peer:clamd]'
   });
 
   test('a file larger than it takes is not called clean', async () => {
-    expect(await scanner.scan(inChunks(Buffer.alloc(3 * 1024 * 1024), 64 * 1024))).toBe('unscannable');
+    // It says so and hangs up; when its line is cut before its words arrive, the file is asked about again later.
+    const verdict = await scanner.scan(inChunks(Buffer.alloc(3 * 1024 * 1024), 64 * 1024)).catch((failure: unknown) => {
+      if (failure instanceof ScannerUnavailable) return 'unavailable';
+      throw failure;
+    });
+    expect(['unscannable', 'unavailable']).toContain(verdict);
   });
 
   test('several files at once get each their own answer', async () => {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { seconds } from '@switchboard/shared/kernel';
 
 export interface ScannerAddress {
@@ -54,7 +53,7 @@ export class ClamdScanner implements Scanner {
     const tooLate = setTimeout(() => socket.destroy(new Error('no answer in time')), withinMs);
     try {
       // Heard from the start: clamd answers and hangs up before the end of a file that is too large for it.
-      const answer = text(socket);
+      const answer = wholeAnswer(socket);
       socket.write(command);
       // A file that cannot be read to its end is not judged: clamd must not take the part for the whole.
       const sent = send?.(socket).catch((failure: Error) => void socket.destroy(failure));
@@ -67,6 +66,22 @@ export class ClamdScanner implements Scanner {
       socket.destroy();
     }
   }
+}
+
+/**
+ * What was said until it hung up. A scanner that has said why it stops listening may cut the line under what we still
+ * send; its words then count all the same, if they arrived.
+ */
+function wholeAnswer(socket: Socket): Promise<string> {
+  let said = '';
+  socket.setEncoding('utf8').on('data', (more) => {
+    said += String(more);
+  });
+  return new Promise((done, fail) => {
+    socket.on('end', () => done(said));
+    socket.on('error', (failure) => (said.endsWith('\0') ? done(said) : fail(failure)));
+    socket.on('close', () => done(said));
+  });
 }
 
 async function sendChunks(socket: Socket, content: AsyncIterable<Uint8Array>): Promise<void> {
