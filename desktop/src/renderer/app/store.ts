@@ -5,12 +5,12 @@ import { draftsReducer } from './drafts/drafts-slice.ts';
 import { linkReducer } from './link-slice.ts';
 import { preferencesReducer } from './preferences-slice.ts';
 import { sessionReducer } from './session-slice.ts';
-import { agentReducer } from './work/agent-slice.ts';
-import { contactsReducer } from './work/contacts-slice.ts';
-import { conversationsReducer } from './work/conversations-slice.ts';
-import { offersReducer } from './work/offers-slice.ts';
-import { outboxReducer } from './work/outbox-slice.ts';
-import { workReducer } from './work/work-slice.ts';
+import { agentReducer } from './desk-work/agent-slice.ts';
+import { contactsReducer } from './desk-work/contacts-slice.ts';
+import { conversationsReducer } from './desk-work/conversations-slice.ts';
+import { offersReducer } from './desk-work/offers-slice.ts';
+import { outboxReducer } from './desk-work/outbox-slice.ts';
+import { workReducer } from './desk-work/work-slice.ts';
 
 /** One way round: click, command, server, event, slice, selector, screen. */
 export function makeStore() {

@@ -27,7 +27,7 @@ export function walk(turn: Turn, from: string): void {
 /** No node has this id: an exit without an edge ends in `deadEnd`, which hands over. */
 const missing = '';
 
-/** Does what the node is for. Answers its exit, or null where the flow stops for now. */
+/** Does what the node is for. Answers its exit, or null where the flow waits for an answer. */
 function visit(turn: Turn, node: FlowNode): string | null {
   switch (node.type) {
     case 'say':

@@ -1,5 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import { workBegun, workEnded } from '../work/work-slice.ts';
+import { workBegun, workEnded } from '../desk-work/work-slice.ts';
 
 export type WritingMode = 'reply' | 'note';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '@switchboard/shared/kernel';
 import type { DeskStore } from '../store.ts';
-import { outboxRestored } from '../work/outbox-slice.ts';
+import { outboxRestored } from '../desk-work/outbox-slice.ts';
 import type { DraftStore } from './draft-store.ts';
 import { type DraftVault, openVault } from './draft-vault.ts';
 import { type Draft, draftsKept, draftsNotKept, draftsRestored } from './drafts-slice.ts';

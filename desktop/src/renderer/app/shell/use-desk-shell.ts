@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { reasonWords } from '../agent-words.ts';
 import { useDesk } from '../desk-context.ts';
 import { useDeskSelector } from '../store.ts';
-import { openOffers } from '../work/offers-slice.ts';
+import { openOffers } from '../desk-work/offers-slice.ts';
 import { usePresence } from './use-presence.ts';
 
 /** Tells the world around the page (tray, notifications, tab title) of presence and offers, and does what the tray asks. */

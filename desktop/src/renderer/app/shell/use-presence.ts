@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useDesk } from '../desk-context.ts';
 import { useDeskDispatch, useDeskSelector } from '../store.ts';
 import { useCommand } from '../use-command.ts';
-import { agentHeard } from '../work/agent-slice.ts';
+import { agentHeard } from '../desk-work/agent-slice.ts';
 
 /** What the server believes of me, and how to ask it for something else. Nothing is believed before its answer. */
 export function usePresence() {

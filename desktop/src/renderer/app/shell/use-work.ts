@@ -6,7 +6,7 @@ import { DraftStore } from '../drafts/draft-store.ts';
 import { keepDrafts } from '../drafts/keep-drafts.ts';
 import { holds } from '../session-slice.ts';
 import type { DeskStore } from '../store.ts';
-import { keepWork } from '../work/keep-work.ts';
+import { keepWork } from '../desk-work/keep-work.ts';
 
 /** Keeps the work of whoever is at this desk, as long as she is; and forgets her drafts when she has signed out. */
 export function useWork(me: SignedIn): void {

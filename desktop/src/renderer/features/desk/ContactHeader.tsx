@@ -1,8 +1,8 @@
 import type { ContactOutline } from '@switchboard/shared/contacts';
 import { ArrowRightLeft, CircleCheck, type LucideIcon, Pause, PencilLine, Siren, Unplug } from 'lucide-react';
 import { useMe } from '../../app/use-me.ts';
-import { partOf, type Standing } from '../../app/work/contact-standing.ts';
-import type { ContactDetails } from '../../app/work/contacts-slice.ts';
+import { partOf, type Standing } from '../../app/desk-work/contact-standing.ts';
+import type { ContactDetails } from '../../app/desk-work/contacts-slice.ts';
 import { Button, classNames, StatusBadge, Timer } from '../../ui/index.ts';
 import styles from './Contact.module.css';
 import { channelIcons, channelWords, stateWords } from '../../app/words/contact-words.ts';

@@ -6,9 +6,14 @@ import { formatTimeOfDay } from '../../app/format-time.ts';
 import { useDeskSelector } from '../../app/store.ts';
 import { useMe } from '../../app/use-me.ts';
 import { useServerNow } from '../../app/use-server-now.ts';
-import { partOf, standingOf } from '../../app/work/contact-standing.ts';
-import type { ContactInHand } from '../../app/work/contacts-slice.ts';
-import { type Conversation, emptyConversation, unansweredSince, unreadIn } from '../../app/work/conversations-slice.ts';
+import { partOf, standingOf } from '../../app/desk-work/contact-standing.ts';
+import type { ContactInHand } from '../../app/desk-work/contacts-slice.ts';
+import {
+  type Conversation,
+  emptyConversation,
+  unansweredSince,
+  unreadIn,
+} from '../../app/desk-work/conversations-slice.ts';
 import { classNames, Kbd, SlaRing, StatusBadge, Timer } from '../../ui/index.ts';
 import styles from './ContactList.module.css';
 import { channelIcons, channelWords, happeningWords } from '../../app/words/contact-words.ts';

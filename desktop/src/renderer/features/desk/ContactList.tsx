@@ -1,7 +1,7 @@
 import { Inbox } from 'lucide-react';
 import { useDeskDispatch, useDeskSelector } from '../../app/store.ts';
 import { useKey } from '../../app/use-key.ts';
-import { contactOpened, type ContactInHand } from '../../app/work/contacts-slice.ts';
+import { contactOpened, type ContactInHand } from '../../app/desk-work/contacts-slice.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { ContactItem } from './ContactItem.tsx';
 import styles from './ContactList.module.css';

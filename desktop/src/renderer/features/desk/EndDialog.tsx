@@ -3,7 +3,7 @@ import { useStore } from 'react-redux';
 import { emptyDraft } from '../../app/drafts/drafts-slice.ts';
 import type { DeskStore } from '../../app/store.ts';
 import { useCommand } from '../../app/use-command.ts';
-import { emptyConversation, unansweredSince } from '../../app/work/conversations-slice.ts';
+import { emptyConversation, unansweredSince } from '../../app/desk-work/conversations-slice.ts';
 import { ConfirmDialog } from '../../ui/index.ts';
 import { firstName } from '../../app/words/contact-words.ts';
 

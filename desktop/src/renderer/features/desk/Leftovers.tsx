@@ -1,7 +1,7 @@
 import { ArrowRightLeft, ClipboardCopy, FileWarning } from 'lucide-react';
 import { type Draft, draftDropped } from '../../app/drafts/drafts-slice.ts';
 import { useDeskDispatch, useDeskSelector } from '../../app/store.ts';
-import { lossRead } from '../../app/work/contacts-slice.ts';
+import { lossRead } from '../../app/desk-work/contacts-slice.ts';
 import { Banner, Button, useToast } from '../../ui/index.ts';
 import styles from './Desk.module.css';
 

@@ -2,7 +2,7 @@ import { BellOff, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDeskDispatch, useDeskSelector } from '../../app/store.ts';
 import { useKey } from '../../app/use-key.ts';
-import { offerClosed, type OfferLeft, openOffers, type ShownOffer } from '../../app/work/offers-slice.ts';
+import { offerClosed, type OfferLeft, openOffers, type ShownOffer } from '../../app/desk-work/offers-slice.ts';
 import { IconButton } from '../../ui/index.ts';
 import { channelWords } from '../../app/words/contact-words.ts';
 import { OfferCard } from './OfferCard.tsx';

@@ -4,7 +4,7 @@ import { CustomerPanel, type CustomerPanelProps, type WhoItIs } from '../../app/
 import { RefusalNotice } from '../../app/RefusalNotice.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { useQuery } from '../../app/use-query.ts';
-import type { ContactDetails } from '../../app/work/contacts-slice.ts';
+import type { ContactDetails } from '../../app/desk-work/contacts-slice.ts';
 import { LoadingLines } from '../../ui/index.ts';
 import styles from './Desk.module.css';
 

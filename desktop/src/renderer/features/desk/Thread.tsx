@@ -6,7 +6,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { useDeskDispatch, useDeskSelector } from '../../app/store.ts';
 import { useServerNow } from '../../app/use-server-now.ts';
-import { conversationsMayBeBehind, earlierLoaded, emptyConversation } from '../../app/work/conversations-slice.ts';
+import { conversationsMayBeBehind, earlierLoaded, emptyConversation } from '../../app/desk-work/conversations-slice.ts';
 import { Button, LoadingLines } from '../../ui/index.ts';
 import styles from './Thread.module.css';
 import { ThreadLine } from './ThreadLine.tsx';

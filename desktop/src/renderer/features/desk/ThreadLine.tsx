@@ -1,7 +1,7 @@
 import type { ReadMarks } from '@switchboard/shared/conversations';
 import { Clock, Lock, WifiOff } from 'lucide-react';
 import { formatDay, formatExact } from '../../app/format-time.ts';
-import type { OutgoingWord } from '../../app/work/outbox-slice.ts';
+import type { OutgoingWord } from '../../app/desk-work/outbox-slice.ts';
 import { Button, classNames } from '../../ui/index.ts';
 import { MessageRow } from './MessageRow.tsx';
 import styles from './Thread.module.css';

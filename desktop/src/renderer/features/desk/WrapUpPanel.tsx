@@ -11,7 +11,7 @@ import { useKey } from '../../app/use-key.ts';
 import { useMe } from '../../app/use-me.ts';
 import { useQuery } from '../../app/use-query.ts';
 import { useServerNow } from '../../app/use-server-now.ts';
-import { partOf } from '../../app/work/contact-standing.ts';
+import { partOf } from '../../app/desk-work/contact-standing.ts';
 import { Button, classNames, formatClock, LoadingLines, TextAreaField } from '../../ui/index.ts';
 import { CountdownRing } from './CountdownRing.tsx';
 import { ReasonPicker } from './ReasonPicker.tsx';

@@ -1,5 +1,5 @@
 import type { Message } from '@switchboard/shared/conversations';
-import { isThatWord, type OutgoingWord } from '../../app/work/outbox-slice.ts';
+import { isThatWord, type OutgoingWord } from '../../app/desk-work/outbox-slice.ts';
 
 /** One line of the thread as it is drawn. */
 export type ThreadRow =

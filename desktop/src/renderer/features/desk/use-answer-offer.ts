@@ -8,8 +8,8 @@ import type { CallInputOf } from '@switchboard/shared/access';
 import type { CallRefusal } from '../../app/call-refusal.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import type { DeskStore } from '../../app/store.ts';
-import { contactOpening, contactsLoaded, openingFailed } from '../../app/work/contacts-slice.ts';
-import { offerClosed, offerMissed } from '../../app/work/offers-slice.ts';
+import { contactOpening, contactsLoaded, openingFailed } from '../../app/desk-work/contacts-slice.ts';
+import { offerClosed, offerMissed } from '../../app/desk-work/offers-slice.ts';
 
 export type DeclineReason = CallInputOf<typeof routingOperations.decline>['reason'];
 

@@ -3,7 +3,7 @@ import { newId } from '@switchboard/shared/kernel';
 import { useEffect, useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
 import { useDeskDispatch, useDeskSelector } from '../../app/store.ts';
-import { type Conversation, readHere } from '../../app/work/conversations-slice.ts';
+import { type Conversation, readHere } from '../../app/desk-work/conversations-slice.ts';
 
 /** Whether somebody looks at this page. */
 function useIsLookedAt(): boolean {

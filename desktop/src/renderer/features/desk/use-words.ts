@@ -4,7 +4,7 @@ import { useStore } from 'react-redux';
 import { useDesk } from '../../app/desk-context.ts';
 import { draftChanged, type WritingMode, wordsCameBack } from '../../app/drafts/drafts-slice.ts';
 import type { DeskStore } from '../../app/store.ts';
-import { andThoseAfter, wordsLeft, wordWritten } from '../../app/work/outbox-slice.ts';
+import { andThoseAfter, wordsLeft, wordWritten } from '../../app/desk-work/outbox-slice.ts';
 
 /** What an operator does with words: says them, and takes back what has not gone yet. */
 export function useWords(contactId: string) {
