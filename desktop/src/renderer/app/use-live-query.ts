@@ -19,16 +19,17 @@ export function useLiveQuery<Q extends Query>(
   const changes = useDeskSelector((state) => nouns.reduce((sum, noun) => sum + (state.changes[noun] ?? 0), 0));
   const answered = useRef(changes);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { reload } = asked;
+  const { reload, loading } = asked;
   useEffect(() => {
-    // A question that is already due takes this change with it; a new wait at each fact would starve under load.
-    if (answered.current === changes || waiting.current !== undefined) return;
+    // A question that is due takes this change with it. One that is under way is let finish first: asked anew at each
+    // fact, a slow server's answers would all be thrown away and the screen would stand still when it matters most.
+    if (loading || answered.current === changes || waiting.current !== undefined) return;
     waiting.current = setTimeout(() => {
       waiting.current = undefined;
       reload();
     }, gatherMs);
     answered.current = changes;
-  }, [changes, reload]);
+  }, [changes, loading, reload]);
   useEffect(() => () => clearTimeout(waiting.current), []);
   return asked;
 }

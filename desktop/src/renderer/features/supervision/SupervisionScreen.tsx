@@ -1,4 +1,5 @@
 import { supervisionOperations } from '@switchboard/shared/supervision';
+import { useEffect, useRef } from 'react';
 import { offlineRefusal } from '../../app/call-refusal.ts';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { useLiveQuery } from '../../app/use-live-query.ts';
@@ -27,7 +28,14 @@ export function SupervisionScreen() {
   const header = (
     <PageHeader title="Live operations" intro="Queues, waiting contacts and agents, as they are this second." />
   );
-  if (lostAt !== null || (refusal && !value)) {
+  const isLost = lostAt !== null;
+  const wasLost = useRef(false);
+  useEffect(() => {
+    // What happened behind a lost link is asked for as soon as it is back.
+    if (wasLost.current && !isLost) reload();
+    wasLost.current = isLost;
+  }, [isLost, reload]);
+  if (isLost || refusal) {
     return (
       <div className={styles.screen}>
         {header}
