@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { bandSchema, channelSchema } from '../contacts/contact.ts';
 import { idOf } from '../kernel/index.ts';
-
-export const wrapUpModeSchema = z.enum(['none', 'optional', 'timed', 'mandatory']);
+import { wrapUpModeSchema } from '../routing-plan/queue-plan.ts';
 
 /** A queue as its agents and supervisors see it. */
 export const queueRecordSchema = z.object({

@@ -1,5 +1,6 @@
 import { channelSchema } from '@switchboard/shared/contacts';
-import { type QueueRecord, queueRecordSchema, wrapUpModeSchema } from '@switchboard/shared/queues';
+import { type QueueRecord, queueRecordSchema } from '@switchboard/shared/queues';
+import { wrapUpModeSchema } from '@switchboard/shared/routing-plan';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Rows } from '../../agents/index.ts';
