@@ -3,7 +3,7 @@ import { minutes } from '@switchboard/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../engines.ts';
 import { codeOf } from '../world.ts';
-import { customersOn, landline, marker, mobile } from './customer-stage.ts';
+import { customersOn, marker, mobile } from './customer-stage.ts';
 
 describe.each(engines)('what is known of customers on $name', ({ isThere, open }) => {
   if (!isThere) return it.skip('[A-17 part] needs its peer', () => undefined);
