@@ -16,6 +16,8 @@ export const rights = {
   'replies.manage': 'Write canned replies',
   'flows.read': 'See conversation flows',
   'flows.manage': 'Change and publish conversation flows and the list of emergency words',
+  'routing.read': 'See the routing plan, its versions and what the checks say of it',
+  'routing.manage': 'Change and publish the routing plan: queues, skills, calendars, team links, capacity, rules',
   'directory.read': 'See colleagues, teams and service areas in outline',
   'users.read': 'See staff accounts in full: user name, e-mail, roles, last sign-in',
   'users.manage': 'Create, change, suspend and reset staff accounts and their roles',

@@ -32,11 +32,12 @@ export const roles = {
       'customers.restricted',
       'knowledge.read',
       'replies.manage',
+      'routing.read',
     ],
   },
   qaReviewer: {
     title: 'QA reviewer',
-    rights: ['directory.read', 'contacts.see', 'contacts.read', 'customers.read', 'knowledge.read'],
+    rights: ['directory.read', 'contacts.see', 'contacts.read', 'customers.read', 'knowledge.read', 'routing.read'],
   },
   caseworker: {
     title: 'Caseworker',
@@ -56,6 +57,8 @@ export const roles = {
       'queues.watch',
       'customers.read',
       'knowledge.read',
+      'routing.read',
+      'routing.manage',
     ],
   },
   contentAdministrator: {
@@ -68,6 +71,8 @@ export const roles = {
       'replies.manage',
       'flows.read',
       'flows.manage',
+      'routing.read',
+      'routing.manage',
     ],
   },
   securityAdministrator: {
@@ -119,5 +124,7 @@ export const rightsOfWholeOrganisation: ReadonlySet<Right> = new Set<Right>([
   'knowledge.manage',
   'replies.manage',
   'flows.manage',
+  'routing.read',
+  'routing.manage',
   'installation.manage',
 ]);

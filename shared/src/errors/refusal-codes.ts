@@ -88,6 +88,15 @@ export const refusalCodes = {
   'bot/not-its-turn': [409, 'The bot may not speak here now.'],
   'flow/key-taken': [409, 'Another flow is called by this name. Choose another one.'],
   'flow/not-publishable': [422, 'This flow still has errors. Mend what the checker names, then publish it.'],
+  'routing-plan/not-publishable': [
+    422,
+    'This routing plan cannot work yet. Mend what the checks name, then publish it.',
+  ],
+  'routing-plan/not-readable': [
+    422,
+    'This text is not a routing plan. Mend it at the place that is named, then bring it in again.',
+  ],
+  'routing-plan/no-draft': [409, 'There is no draft of the routing plan. Change something first, then go on.'],
   'safety-rules/tests-fail': [
     422,
     'With this list, some of the agreed sentences would be judged wrongly. Mend the list or agree on other sentences.',

@@ -1,0 +1,2 @@
+export * from './plan-finding.ts';
+export * from './plan-surroundings.ts';
