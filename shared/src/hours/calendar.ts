@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './wall-clock.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 09:00');
 
@@ -25,7 +26,7 @@ export const exceptionalDaySchema = z.strictObject({
 export const calendarSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   name: z.string().trim().min(1).max(80),
-  timeZone: z.string().min(1).max(60),
+  timeZone: z.string().min(1).max(60).refine(isTimeZone, 'must be a time zone such as Europe/London'),
   bankHolidays: bankHolidaySetSchema,
   /** Monday first. */
   week: z.array(spansOfDay).length(7),

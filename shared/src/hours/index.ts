@@ -1,1 +1,10 @@
+export {
+  type BankHoliday,
+  type BankHolidayKey,
+  bankHolidayKeys,
+  bankHolidayOn,
+  bankHolidaysOf,
+} from './bank-holidays.ts';
 export * from './calendar.ts';
+export { type DayRule, isOpenAt, nextChange, type OpeningChange, type OpeningDay, openingDay } from './opening.ts';
+export { addDays, dateAt, isTimeZone, type LocalDate } from './wall-clock.ts';

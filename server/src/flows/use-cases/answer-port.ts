@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { isOpenAt } from '../domain/opening-hours.ts';
+import { isWithin } from '../domain/opening-hours.ts';
 import { openingHoursOf } from '../storage/opening-hours.ts';
 
 export interface PortNeeds {
@@ -37,7 +37,7 @@ export async function answerPort(
       const db = needs.database.read(systemScope(organisationId, 'flow.port'));
       const hours = await openingHoursOf(db, { organisationId, queueKey });
       if (!hours) return unavailable('no opening hours are set');
-      return answered({ port: 'hours.check', isOpen: isOpenAt(hours, needs.clock()) });
+      return answered({ port: 'hours.check', isOpen: isWithin(hours, needs.clock()) });
     }
     default:
       return unavailable('unknown port');
