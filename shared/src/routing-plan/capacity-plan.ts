@@ -30,11 +30,14 @@ function each<Value>(value: Value): Record<(typeof channels)[number], Value> {
   return Object.fromEntries(channels.map((channel) => [channel, value])) as Record<(typeof channels)[number], Value>;
 }
 
-/** Three chats and room for one in need; a call takes all; one missed call or two missed contacts in writing. */
+/**
+ * Three chats, and the fourth place is kept for somebody in danger: the reserve holds it back, the cap lets her in. A call
+ * takes all; one missed call or two missed contacts in writing.
+ */
 export const usualCapacity: CapacityPlan = {
   units: 100,
   costs: { ...each(25), voice: 100 },
-  caps: { ...each(3), voice: 1 },
+  caps: { ...each(4), voice: 1 },
   reserve: { units: 25, forBandsTo: 0 },
   interrupts: [],
   strikes: { ...each(2), voice: 1 },

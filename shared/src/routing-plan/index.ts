@@ -7,5 +7,6 @@ export * from './overflow.ts';
 export * from './plan-key.ts';
 export * from './plan-operations.ts';
 export * from './queue-plan.ts';
+export * from './room.ts';
 export * from './routing-plan.ts';
 export * from './skill-expression.ts';
