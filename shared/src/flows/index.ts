@@ -34,6 +34,7 @@ export { type FlowLanguage, flowLanguageSchema, flowLanguages, type LocalText, t
 export { type OpeningHours, openingHoursSchema } from './opening-hours.ts';
 export { defaultEmergencyList } from './safety/default-emergency-list.ts';
 export { type EmergencyList, emergencyListSchema, failedTests, isEmergency } from './safety/emergency-guard.ts';
+export { plainText, withoutTypography } from './safety/normalise.ts';
 export { asksForPerson } from './safety/person-request.ts';
 export { platformTexts } from './safety/platform-texts.ts';
 export { defaultSafetyRules, type SafetyRules, safetyRulesSchema } from './safety/safety-rules.ts';

@@ -6,16 +6,25 @@ export interface Word {
 
 const clauseWords = new Set(['but', 'and', 'though', 'although', 'however', 'because', 'then', 'ond', 'ac', 'achos']);
 
+const apostrophes = /['’‘`´ʼ′＇]/gu;
+
+/**
+ * A text without the differences that only its typing makes: full-width letters, accents, and what cannot be seen
+ * (zero-width and soft-hyphen characters). What only looks like an apostrophe is one.
+ */
+export function withoutTypography(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .replaceAll(apostrophes, "'");
+}
+
 /**
  * A text as words to compare: lower case, accents off, every kind of apostrophe removed (so that "can’t", "can't" and
  * "cant" are one word), punctuation turned into clause bounds.
  */
 export function wordsOf(text: string): Word[] {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/['’‘`´ʼ′]/gu, '')
-    .toLowerCase();
+  const plain = withoutTypography(text).replaceAll("'", '').toLowerCase();
   const words: Word[] = [];
   for (const clause of plain.split(/[.,;:!?()\n\r"“”–—]+/u)) {
     const tokens = clause.match(/[\p{L}\p{N}]+/gu) ?? [];
