@@ -1,3 +1,3 @@
-export type { Explanation } from './explanation.ts';
-export { type Match, type Matching, match } from './match.ts';
-export type { ReadyAgent, RoutingState, WaitingContact, WantedSkill } from './state.ts';
+export type { Explanation } from './first-form/explanation.ts';
+export { type Match, type Matching, match } from './first-form/match.ts';
+export type { ReadyAgent, RoutingState, WaitingContact, WantedSkill } from './first-form/state.ts';
