@@ -11,6 +11,7 @@ const features = [
   'knowledge',
   'agents',
   'queues',
+  'hours',
   'contacts',
   'routing',
   'flows',

@@ -4,6 +4,7 @@ import { channelMigrations } from './channels/index.ts';
 import { contactMigrations } from './contacts/index.ts';
 import { customerMigrations } from './customers/index.ts';
 import { flowMigrations } from './flows/index.ts';
+import { hoursMigrations } from './hours/index.ts';
 import { identityMigrations } from './identity/index.ts';
 import { knowledgeMigrations } from './knowledge/index.ts';
 import { type Migration, platformMigration } from './platform/database/index.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   ...contactMigrations,
   ...routingMigrations,
   ...flowMigrations,
+  ...hoursMigrations,
   ...supervisionMigrations,
   ...channelMigrations,
 ];

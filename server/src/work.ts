@@ -4,6 +4,7 @@ import { type Channels, registerChannels } from './channels/index.ts';
 import { contactHistory, registerContacts } from './contacts/index.ts';
 import { registerCustomers } from './customers/index.ts';
 import { registerFlows } from './flows/index.ts';
+import { registerHours } from './hours/index.ts';
 import { registerKnowledge } from './knowledge/index.ts';
 import type { DomainEvent } from './platform/events/event-log.ts';
 import type { Platform } from './platform/platform.ts';
@@ -35,6 +36,7 @@ export function registerWork(platform: Platform, ports: Ports): Work {
     skillsWantedBy: async (db, queueId) => (await queueById(db, queueId))?.requiredSkills,
   });
   registerQueues(platform, { waitingByQueue });
+  registerHours(platform);
   registerContacts(platform, { deskLostAt: (tx, userId) => deskLostAt(tx.db, userId) });
   const matcher = registerRouting(platform);
   const flows = registerFlows(platform, { knowledge });

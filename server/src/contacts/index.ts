@@ -36,6 +36,7 @@ export { importPastContacts } from './use-cases/import-past-contacts.ts';
 export type { PastContact, PastEntry, PastPart } from './use-cases/past-contact.ts';
 export { enqueue, enterSelfService, type QueueWish, requeue } from './use-cases/queue-contact.ts';
 export { giveDetails } from './use-cases/say-who.ts';
+export { type Announcement, tellCitizen } from './use-cases/tell-citizen.ts';
 export { setAttachmentScan } from './use-cases/scan-attachment.ts';
 export { botTyping, citizenTyping } from './use-cases/typing.ts';
 

@@ -43,7 +43,7 @@ export function registerFlows(
       onTurnDue: (listener) => due.listen(listener),
       readTurn: (contactId) => readTurn({ database, hostedFlows }, contactId),
       commitTurn: (turn) => commitTurn(database, turn),
-      callPort: ({ organisationId }, port) => answerPort({ database, knowledge, clock }, organisationId, port),
+      callPort: (turn, port) => answerPort({ database, knowledge, clock }, turn, port),
       typing: (contactId) => showTyping(database, contactId),
     },
     stop: () => due.stop(),

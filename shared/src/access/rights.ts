@@ -18,6 +18,7 @@ export const rights = {
   'flows.manage': 'Change and publish conversation flows and the list of emergency words',
   'routing.read': 'See the routing plan, its versions and what the checks say of it',
   'routing.manage': 'Change and publish the routing plan: queues, skills, calendars, team links, capacity, rules',
+  'closures.manage': 'Declare and lift emergency closures of queues',
   'directory.read': 'See colleagues, teams and service areas in outline',
   'users.read': 'See staff accounts in full: user name, e-mail, roles, last sign-in',
   'users.manage': 'Create, change, suspend and reset staff accounts and their roles',

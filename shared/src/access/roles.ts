@@ -27,6 +27,7 @@ export const roles = {
       'contacts.see',
       'contacts.read',
       'queues.watch',
+      'closures.manage',
       'customers.read',
       'customers.write',
       'customers.restricted',
@@ -55,6 +56,7 @@ export const roles = {
       'contacts.see',
       'contacts.read',
       'queues.watch',
+      'closures.manage',
       'customers.read',
       'knowledge.read',
       'routing.read',
@@ -126,5 +128,6 @@ export const rightsOfWholeOrganisation: ReadonlySet<Right> = new Set<Right>([
   'flows.manage',
   'routing.read',
   'routing.manage',
+  'closures.manage',
   'installation.manage',
 ]);

@@ -97,6 +97,11 @@ export const refusalCodes = {
     'This text is not a routing plan. Mend it at the place that is named, then bring it in again.',
   ],
   'routing-plan/no-draft': [409, 'There is no draft of the routing plan. Change something first, then go on.'],
+  'closure/too-long': [
+    422,
+    'A closure ends in the future, and seven days from now at the latest. Choose an earlier end; it can be declared anew.',
+  ],
+  'closure/over': [409, 'This closure has ended already. There is nothing left to lift.'],
   'safety-rules/tests-fail': [
     422,
     'With this list, some of the agreed sentences would be judged wrongly. Mend the list or agree on other sentences.',

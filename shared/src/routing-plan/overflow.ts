@@ -19,6 +19,8 @@ export const citizenTextSchema = z.strictObject({
   cy: z.string().trim().min(1).max(600).optional(),
 });
 
+export type CitizenText = z.infer<typeof citizenTextSchema>;
+
 export const overflowActionSchema = z.union([
   z.strictObject({ toQueue: planKeySchema }),
   /** Only for whoever has left a way to reach her; the place in line is kept. */

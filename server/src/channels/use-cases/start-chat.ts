@@ -1,8 +1,10 @@
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, type Result } from '@switchboard/shared/kernel';
+import type { QueueRecord } from '@switchboard/shared/queues';
 import type { WebchatBackend } from '@switchboard/shared/webchat';
-import { type BegunContact, beginContact, enqueue } from '../../contacts/index.ts';
+import { type BegunContact, beginContact, enqueue, tellCitizen } from '../../contacts/index.ts';
 import { beginRun } from '../../flows/index.ts';
+import { announcementOf, closureOfQueue } from '../../hours/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { queueByKey } from '../../queues/index.ts';
 import type { KnownChannel } from '../storage/channels.ts';
@@ -41,13 +43,20 @@ async function sendOn(
 ): Promise<void> {
   const { contactId, conversationId } = begun;
   const { flowKey, botName } = channel;
+  const queue = await queueByKey(tx.db, channel.organisationId, channel.queueKey);
+  if (queue) await sayWhetherClosed(tx, contactId, queue);
   if (flowKey !== null) {
     const running = await beginRun(tx, { contactId, conversationId, flowKey, botName, language });
     if (running.ok) return;
   }
-  const queue = await queueByKey(tx.db, channel.organisationId, channel.queueKey);
   if (!queue) throw new Error(`The chat ${channel.key} leads to a queue that does not exist: ${channel.queueKey}`);
   const wish = { queueId: queue.id, band: null, skills: [], wanted: null, handover: null, note: null, keepPlace: true };
   const waiting = await enqueue(tx, contactId, wish);
   if (!waiting.ok) throw new Error(`A contact that has just arrived could not wait: ${waiting.refusal.code}`);
+}
+
+/** Nobody writes to a house that is being cleared without being told so first; the bot answers all the same (C-09). */
+async function sayWhetherClosed(tx: Transaction, contactId: string, queue: QueueRecord): Promise<void> {
+  const closure = await closureOfQueue(tx.db, queue, tx.now);
+  if (closure) await tellCitizen(tx, contactId, announcementOf(closure));
 }

@@ -1,10 +1,13 @@
 import { flowLanguageSchema, type PortAnswer, queueKeySchema } from '@switchboard/shared/flows';
 import type { Clock } from '@switchboard/shared/kernel';
-import type { BotWork } from '@switchboard/shared/webchat';
+import type { BotTurn, BotWork } from '@switchboard/shared/webchat';
 import { z } from 'zod';
+import { tellCitizen } from '../../contacts/index.ts';
+import { announcementOf, closureOfQueue } from '../../hours/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { queueByKey } from '../../queues/index.ts';
 import { isWithin } from '../domain/opening-hours.ts';
 import { openingHoursOf } from '../storage/opening-hours.ts';
 
@@ -23,7 +26,7 @@ const unavailable = (reason: string): Answer => ({ ok: false, reason });
 /** What the engine's ports answer on this server. A port that cannot tell says so: the flow has an exit for that. */
 export async function answerPort(
   needs: PortNeeds,
-  organisationId: string,
+  { organisationId, contactId }: Pick<BotTurn, 'organisationId' | 'contactId'>,
   { name, args }: Parameters<BotWork['callPort']>[1],
 ): Promise<Answer> {
   switch (name) {
@@ -34,14 +37,29 @@ export async function answerPort(
     }
     case 'hours.check': {
       const { queueKey } = queueSchema.parse(args);
-      const db = needs.database.read(systemScope(organisationId, 'flow.port'));
-      const hours = await openingHoursOf(db, { organisationId, queueKey });
-      if (!hours) return unavailable('no opening hours are set');
-      return answered({ port: 'hours.check', isOpen: isWithin(hours, needs.clock()) });
+      return checkHours(needs, { organisationId, contactId, queueKey });
     }
     default:
       return unavailable('unknown port');
   }
+}
+
+/** An emergency closure outranks every calendar, and its words are told here, before the flow goes its way. */
+async function checkHours(
+  { database, clock }: PortNeeds,
+  { organisationId, contactId, queueKey }: { organisationId: string; contactId: string; queueKey: string },
+): Promise<Answer> {
+  const scope = systemScope(organisationId, 'flow.port');
+  const db = database.read(scope);
+  const queue = await queueByKey(db, organisationId, queueKey);
+  const closure = queue && (await closureOfQueue(db, queue, clock()));
+  if (closure) {
+    await database.inTransaction(scope, (tx) => tellCitizen(tx, contactId, announcementOf(closure)));
+    return answered({ port: 'hours.check', isOpen: false });
+  }
+  const hours = await openingHoursOf(db, { organisationId, queueKey });
+  if (!hours) return unavailable('no opening hours are set');
+  return answered({ port: 'hours.check', isOpen: isWithin(hours, clock()) });
 }
 
 function answered(value: PortAnswer): Answer {

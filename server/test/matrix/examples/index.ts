@@ -6,6 +6,7 @@ import { contactExamples } from './contacts.ts';
 import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
 import { flowExamples } from './flows.ts';
+import { hoursExamples } from './hours.ts';
 import { identityExamples } from './identity.ts';
 import { knowledgeExamples } from './knowledge.ts';
 import { messageExamples } from './messages.ts';
@@ -24,6 +25,7 @@ export const examples: Examples = {
   ...knowledgeExamples,
   ...agentExamples,
   ...queueExamples,
+  ...hoursExamples,
   ...routingExamples,
   ...flowExamples,
   ...channelExamples,
