@@ -1,0 +1,14 @@
+export * from './agent-measures.ts';
+export type { AgentSpan, AgentTimeline } from './agent-timeline.ts';
+export type { ContactTimeline, Handling, HandlingSpan, Wait, WaitEnd } from './contact-timeline.ts';
+export { everyMeasure, type Targets } from './dictionary.ts';
+export * from './erlang-a.ts';
+export * from './erlang-c.ts';
+export type { Interval, Span } from './interval.ts';
+export { type Figure, joined, type Measure, type Scope, valueOf } from './measure.ts';
+export type { MetricEvent } from './metric-event.ts';
+export * from './queue-measures.ts';
+export * from './service-level.ts';
+export type { Staffing, StaffingForecast } from './staffing.ts';
+export { GrowingTimelines, type OfferTimeline, type Timelines, timelinesOf } from './timelines.ts';
+export { type WaitingNow, waitingAt } from './waiting-now.ts';
