@@ -9,7 +9,7 @@ import { registerKnowledge } from './knowledge/index.ts';
 import type { DomainEvent } from './platform/events/event-log.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Ports } from './platform/ports.ts';
-import { queueById, registerQueues } from './queues/index.ts';
+import { registerQueues, whoCanTake } from './queues/index.ts';
 import { type Matcher, registerRouting, waitingByQueue } from './routing/index.ts';
 import { registerSupervision } from './supervision/index.ts';
 
@@ -32,9 +32,7 @@ export interface Work {
 export function registerWork(platform: Platform, ports: Ports): Work {
   registerCustomers(platform, { contactHistory });
   const knowledge = registerKnowledge(platform);
-  const deskLinks = registerAgents(platform, {
-    skillsWantedBy: async (db, queueId) => (await queueById(db, queueId))?.requiredSkills,
-  });
+  const deskLinks = registerAgents(platform, { whoCanTake });
   registerQueues(platform, { waitingByQueue });
   registerHours(platform);
   registerContacts(platform, { deskLostAt: (tx, userId) => deskLostAt(tx.db, userId) });

@@ -4,6 +4,7 @@ import type { Message } from '@switchboard/shared/conversations';
 import type { ReplyRecord } from '@switchboard/shared/knowledge';
 import type { Outcome, Reason } from '@switchboard/shared/queues';
 import type { Offer } from '@switchboard/shared/routing';
+import { queuePlanSchema } from '@switchboard/shared/routing-plan';
 import { contactRecord } from './contact-records.ts';
 import { idOf } from './ids.ts';
 import { minutesAgo, now } from './moments.ts';
@@ -186,41 +187,43 @@ export const notReadyReasons: NotReadyReason[] = ['Break', 'Lunch', 'Training', 
 const aQueue = {
   organisationId: eastmere.id,
   serviceAreaId: null,
-  channels: ['webchat' as const],
-  requiredSkills: [],
-  offerSeconds: 20,
-  autoAccept: false,
-  wrapUp: { mode: 'timed' as const, seconds: 75 },
-  targetSeconds: 120,
+  closedAt: null,
   version: 1,
+};
+const asPlanned = (key: string, name: string, band: number) => {
+  const { serviceArea: _nowhere, ...planned } = queuePlanSchema.parse({
+    key,
+    name,
+    channels: ['webchat'],
+    band,
+    steps: [{ needs: null, seconds: null }],
+    offerSeconds: 20,
+    wrapUp: { mode: 'timed', seconds: 75 },
+    targetSeconds: 120,
+  });
+  return planned;
 };
 export const queuesNow = [
   {
     ...aQueue,
+    ...asPlanned('emergency', 'Emergency chat', 0),
     id: idOf('queue', 2),
-    name: 'Emergency chat',
-    key: 'emergency',
-    band: 0,
     waiting: 1,
     longestWaitSinceAt: secondsAgo(9),
     readyAgents: 2,
   },
   {
     ...aQueue,
+    ...asPlanned('enquiries', '101 enquiries', 5),
     id: idOf('queue', 1),
-    name: '101 enquiries',
-    key: 'enquiries',
-    band: 5,
     waiting: 7,
     longestWaitSinceAt: secondsAgo(122),
     readyAgents: 3,
   },
   {
     ...aQueue,
+    ...asPlanned('lost-property', 'Lost property', 7),
     id: idOf('queue', 3),
-    name: 'Lost property',
-    key: 'lost-property',
-    band: 7,
     waiting: 0,
     longestWaitSinceAt: null,
     readyAgents: 1,

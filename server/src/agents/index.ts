@@ -14,7 +14,7 @@ export {
   agentOutline,
   agentsOf,
   giveSkills,
-  type WantedSkill,
+  skillLevels,
 } from './storage/agent-lists.ts';
 export { type Rows, usualUnits } from './storage/agent-rows.ts';
 export { deskLostAt } from './storage/desk-links.ts';

@@ -6,8 +6,11 @@ import './storage/tables.ts';
 
 export type { QueueNeeds, Waiting } from './ports.ts';
 export { queueMigrations } from './storage/migrations.ts';
-export { everyQueue, insertQueue, queueById, queueByKey, queuesOf } from './storage/queues.ts';
-export { insertSkills, skillsByKeys } from './storage/skills.ts';
+export { type Abilities, abilities, whoCanTake } from './storage/abilities.ts';
+export { lawOf, type OrganisationLaw, type QueueInForce } from './storage/law.ts';
+export { type PublishedPlan, publishedPlan } from './storage/published-plan.ts';
+export { everyQueue, queueById, queueByKey, queuesEverOf, queuesOf } from './storage/queues.ts';
+export { skillsByKeys } from './storage/skills.ts';
 export {
   insertOutcomes,
   insertReasons,
@@ -16,6 +19,7 @@ export {
   reasonById,
   reasonByKey,
 } from './storage/wrap-up-lists.ts';
+export { stockPlan } from './use-cases/stock-plan.ts';
 
 /** Registers the operations of the feature and what a desk starts from. */
 export function registerQueues(platform: Pick<Platform, 'registry' | 'catalogue'>, needs: QueueNeeds): void {

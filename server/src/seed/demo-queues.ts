@@ -1,8 +1,9 @@
 import { newId } from '@switchboard/shared/kernel';
+import type { RoutingPlanSource } from '@switchboard/shared/routing-plan';
 import { addNotReadyReasons, giveSkills } from '../agents/index.ts';
 import { systemScope } from '../platform/access/scope.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
-import { insertOutcomes, insertQueue, insertReasons, insertSkills } from '../queues/index.ts';
+import { insertOutcomes, insertReasons, skillsByKeys, stockPlan } from '../queues/index.ts';
 import {
   type DemoContactCentre,
   demoContactCentres,
@@ -27,31 +28,26 @@ export async function seedDemoQueues(database: Database, organisationIds: readon
 async function seedCentre(tx: Transaction, organisationId: string, centre: DemoContactCentre): Promise<void> {
   const there = await tx.db.selectFrom('queue').select('id').executeTakeFirst();
   if (there) return;
-  const skillIds = new Map(Object.keys(centre.skills).map((key) => [key, newId(tx.now)]));
-  await insertSkills(
-    tx.db,
-    [...skillIds].map(([key, id]) => ({ id, organisation_id: organisationId, key, name: centre.skills[key]! })),
-  );
-  for (const [position, queue] of centre.queues.entries()) {
-    await insertQueue(tx.db, {
-      id: newId(tx.now),
-      organisationId,
-      serviceAreaId: null,
-      key: queue.key,
-      name: queue.name,
-      position,
-      channels: ['webchat'],
-      band: queue.band,
-      requiredSkills: [{ skillId: skillIds.get(queue.skill)!, atLeast: 3 }],
-      offerSeconds: queue.offerSeconds,
-      autoAccept: false,
-      wrapUp: { mode: 'timed', seconds: queue.wrapUpSeconds },
-      targetSeconds: queue.targetSeconds,
-      version: 1,
-    });
-  }
+  await stockPlan(tx, { source: planOf(centre), note: 'The demonstration begins with this' });
+  const skillIds = await skillsByKeys(tx.db, organisationId, Object.keys(centre.skills));
   await seedLists(tx, organisationId, centre);
   await seedAgents(tx, organisationId, { ...centre, skillIds });
+}
+
+function planOf({ skills, queues }: DemoContactCentre): RoutingPlanSource {
+  return {
+    format: 1,
+    skills: Object.entries(skills).map(([key, name]) => ({ key, name })),
+    calendars: [],
+    queues: queues.map(({ skill, wrapUpSeconds, ...queue }) => ({
+      ...queue,
+      channels: ['webchat'],
+      steps: [{ needs: { skill, atLeast: 3 }, seconds: null }],
+      wrapUp: { mode: 'timed', seconds: wrapUpSeconds },
+    })),
+    links: [],
+    contentRules: [],
+  };
 }
 
 async function seedLists(tx: Transaction, organisationId: string, centre: DemoContactCentre): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Message } from '@switchboard/shared/conversations';
 import type { Refusal } from '@switchboard/shared/errors';
 import { newId, type Result } from '@switchboard/shared/kernel';
+import type { RoutingPlanSource } from '@switchboard/shared/routing-plan';
 import { agentMigrations, setAgentState } from '../../src/agents/index.ts';
 import {
   type Arrival,
@@ -23,7 +24,7 @@ import { makeMetrics } from '../../src/platform/metrics/index.ts';
 import { OperationRegistry } from '../../src/platform/operations/registry.ts';
 import { searchMigration } from '../../src/platform/search/index.ts';
 import { LiveCatalogue } from '../../src/platform/subscriptions/index.ts';
-import { insertOutcomes, insertQueue, insertReasons, queueMigrations } from '../../src/queues/index.ts';
+import { insertOutcomes, insertReasons, queueByKey, queueMigrations, stockPlan } from '../../src/queues/index.ts';
 import type { OpenedDatabase, TestEngine } from '../engines.ts';
 
 const morning = Date.UTC(2026, 10, 20, 9);
@@ -206,24 +207,27 @@ export class ContactStage {
         .execute();
       await setAgentState(tx, { organisationId: organisation_id, userId: id }, ready);
     }
-    for (const mode of ['none', 'optional', 'timed', 'mandatory'] as const) {
-      this.queues[mode] = newId(tx.now);
-      await insertQueue(tx.db, {
-        id: this.queues[mode],
-        organisationId: organisation_id,
-        serviceAreaId: null,
-        name: `Enquiries (${mode})`,
+    const modes = ['none', 'optional', 'timed', 'mandatory'] as const;
+    const source: RoutingPlanSource = {
+      format: 1,
+      skills: [],
+      calendars: [],
+      queues: modes.map((mode) => ({
         key: mode,
+        name: `Enquiries (${mode})`,
         channels: ['webchat'],
         band: 5,
-        requiredSkills: [],
+        steps: [{ needs: null, seconds: null }],
         offerSeconds: 20,
-        autoAccept: false,
         wrapUp: { mode, seconds: 60 },
         targetSeconds: 30,
-        version: 1,
-        position: 1,
-      });
+      })),
+      links: [],
+      contentRules: [],
+    };
+    await stockPlan(tx, { source, note: '' });
+    for (const mode of modes) {
+      this.queues[mode] = (await queueByKey(tx.db, organisation_id, mode))!.id;
     }
     const titles = { 'not-stated': 'Not stated', 'lost-property': 'Lost property' };
     for (const [key, title] of Object.entries(titles)) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query } from '../access/index.ts';
 import { outcomeSchema, queueRecordSchema, reasonSchema } from './queue.ts';
 
-/** Read only for now; queues are changed as versioned configuration in the router's issue. */
+/** Queues as they stand. What they are is changed with the routing plan (planOperations). */
 export const queueOperations = {
   list: query({
     name: 'queue.list',

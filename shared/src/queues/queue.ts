@@ -1,23 +1,14 @@
 import { z } from 'zod';
-import { bandSchema, channelSchema } from '../contacts/contact.ts';
 import { idOf } from '../kernel/index.ts';
-import { wrapUpModeSchema } from '../routing-plan/queue-plan.ts';
+import { queuePlanSchema } from '../routing-plan/queue-plan.ts';
 
-/** A queue as its agents and supervisors see it. */
+/** A queue as it is in force: what the published routing plan says of it, with the ids that contacts and links use. */
 export const queueRecordSchema = z.object({
+  ...queuePlanSchema.omit({ serviceArea: true }).shape,
   id: idOf('queue'),
   organisationId: idOf('organisation'),
   serviceAreaId: idOf('serviceArea').nullable(),
-  name: z.string(),
-  key: z.string().describe('What flows call it; never changes'),
-  channels: z.array(channelSchema),
-  band: bandSchema,
-  requiredSkills: z.array(z.object({ skillId: idOf('skill'), atLeast: z.int().min(1).max(10) })),
-  offerSeconds: z.int().min(5).max(120),
-  autoAccept: z.boolean(),
-  wrapUp: z.object({ mode: wrapUpModeSchema, seconds: z.int() }),
-  /** Answer within so many seconds: what rings and wallboards measure against. */
-  targetSeconds: z.int(),
+  closedAt: z.int().nullable().describe('Set: no plan names it any more. Who waits in it is still served.'),
   version: z.int(),
 });
 export type QueueRecord = z.infer<typeof queueRecordSchema>;

@@ -34,6 +34,8 @@ export const routingPlanSchema = z.strictObject({
   contentRules: z.array(contentRuleSchema).max(200),
 });
 export type RoutingPlan = z.infer<typeof routingPlanSchema>;
+/** As it is written: what has a usual value may be left out. */
+export type RoutingPlanSource = z.input<typeof routingPlanSchema>;
 
 export const emptyRoutingPlan: RoutingPlan = {
   format: 1,

@@ -11,7 +11,7 @@ const notFound = () => refused({ code: 'request/not-found' } as const);
 
 export function registerAgentOperations(
   { registry, database }: Pick<Platform, 'registry' | 'database'>,
-  { skillsWantedBy }: AgentNeeds,
+  { whoCanTake }: AgentNeeds,
 ): void {
   registry.query(agentOperations.me, async ({ scope, db, now }) => {
     const { userId } = scope.actor;
@@ -33,8 +33,8 @@ export function registerAgentOperations(
 
   registry.query(agentOperations.list, async ({ db, now }, { queueId }) => {
     if (queueId === undefined) return accepted({ items: await agentsOf(db), at: now });
-    const skills = await skillsWantedBy(db, queueId);
-    return skills ? accepted({ items: await agentsOf(db, { skills }), at: now }) : notFound();
+    const canTake = await whoCanTake(db, queueId);
+    return canTake ? accepted({ items: (await agentsOf(db)).filter(({ id }) => canTake(id)), at: now }) : notFound();
   });
 
   registry.query(agentOperations.reasons, async ({ db }) => accepted({ items: await notReadyReasons(db) }));

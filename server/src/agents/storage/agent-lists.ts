@@ -5,34 +5,25 @@ import { outlineOf } from './agent-rows.ts';
 
 type Db = Kysely<Tables>;
 
-/** A skill that is asked for, and how well it must be mastered. */
-export interface WantedSkill {
-  readonly skillId: string;
-  readonly atLeast: number;
-}
-
-/** Those who work or worked as agents and can be seen in this scope, by name; with all of these skills, if any. */
-export async function agentsOf(db: Db, filter: { readonly skills?: readonly WantedSkill[] } = {}) {
-  let query = db
+/** Those who work or worked as agents and can be seen in this scope, by name. */
+export async function agentsOf(db: Db): Promise<AgentOutline[]> {
+  const rows = await db
     .selectFrom('agent_state')
     .innerJoin('staff', 'staff.id', 'agent_state.user_id')
     .selectAll('agent_state')
     .select(['staff.display_name', 'staff.service_area_id'])
     .where('staff.status', '=', 'active')
     .orderBy('staff.display_name_key')
-    .orderBy('staff.id');
-  for (const { skillId, atLeast } of filter.skills ?? []) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('agent_skill')
-          .select('agent_skill.level')
-          .whereRef('agent_skill.user_id', '=', 'agent_state.user_id')
-          .where('agent_skill.skill_id', '=', skillId)
-          .where('agent_skill.level', '>=', atLeast),
-      ),
-    );
-  }
-  return (await query.execute()).map(outlineOf);
+    .orderBy('staff.id')
+    .execute();
+  return rows.map(outlineOf);
+}
+
+/** Who holds which skills, by person and skill id. */
+export async function skillLevels(db: Db): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const rows = await db.selectFrom('agent_skill').select(['user_id', 'skill_id', 'level']).execute();
+  const byPerson = Map.groupBy(rows, (row) => row.user_id);
+  return new Map([...byPerson].map(([id, held]) => [id, new Map(held.map((row) => [row.skill_id, row.level]))]));
 }
 
 /** An agent as colleagues see her; undefined when she is not in this scope, or never worked as one. */

@@ -68,7 +68,8 @@ interface Target {
 async function queueTarget(tx: Transaction, { row }: OpenedContact, id: string): Promise<Result<Target, Refusal>> {
   const queue = await queueById(tx.db, id);
   if (!queue) return refused({ code: 'request/not-found' });
-  if (!queue.channels.includes(row.channel)) return refused({ code: 'transfer/target-closed' });
+  const isOpen = queue.closedAt === null && queue.channels.includes(row.channel);
+  if (!isOpen) return refused({ code: 'transfer/target-closed' });
   const what = { queue_id: queue.id, queue_name: queue.name, band: queue.band, skills: '[]' };
   return accepted({ called: queue.name, what });
 }

@@ -3,6 +3,7 @@ import { queueOperations } from '@switchboard/shared/queues';
 import { agentsOf } from '../../agents/index.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { QueueNeeds } from '../ports.ts';
+import { abilities } from '../storage/abilities.ts';
 import { queuesOf } from '../storage/queues.ts';
 import { wrapUpLists } from '../storage/wrap-up-lists.ts';
 
@@ -12,16 +13,14 @@ export function registerQueueOperations(
 ): void {
   registry.query(queueOperations.list, async ({ db, now }) => {
     const waiting = await waitingByQueue(db);
-    const items = [];
-    for (const queue of await queuesOf(db)) {
-      const agents = await agentsOf(db, { skills: queue.requiredSkills });
-      items.push({
-        ...queue,
-        waiting: waiting.get(queue.id)?.count ?? 0,
-        longestWaitSinceAt: waiting.get(queue.id)?.longestSinceAt ?? null,
-        readyAgents: agents.filter(({ state, deskSilent }) => state === 'ready' && !deskSilent).length,
-      });
-    }
+    const ready = (await agentsOf(db)).filter(({ state, deskSilent }) => state === 'ready' && !deskSilent);
+    const able = await abilities(db);
+    const items = (await queuesOf(db)).map((queue) => ({
+      ...queue,
+      waiting: waiting.get(queue.id)?.count ?? 0,
+      longestWaitSinceAt: waiting.get(queue.id)?.longestSinceAt ?? null,
+      readyAgents: ready.filter(({ id }) => able.canTake(queue, id)).length,
+    }));
     return accepted({ items, at: now });
   });
 

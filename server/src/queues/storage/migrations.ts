@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from '../../platform/database/index.ts';
+import { routingPlanMigration } from './routing-plan-migration.ts';
 
 /** The schema of the feature, step by step. */
 export const queueMigrations: readonly Migration[] = [
@@ -10,6 +11,7 @@ export const queueMigrations: readonly Migration[] = [
       for (const statement of queues) await sql.raw(statement).execute(db as Kysely<never>);
     },
   },
+  routingPlanMigration,
 ];
 
 const queues = [

@@ -1,8 +1,6 @@
-import { channelSchema } from '@switchboard/shared/contacts';
-import { type QueueRecord, queueRecordSchema } from '@switchboard/shared/queues';
-import { wrapUpModeSchema } from '@switchboard/shared/routing-plan';
-import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
+import type { QueueRecord } from '@switchboard/shared/queues';
+import { type QueuePlan, queuePlanSchema, type SkillExpression } from '@switchboard/shared/routing-plan';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Rows } from '../../agents/index.ts';
 import { hotStatement } from '../../platform/database/index.ts';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -11,74 +9,125 @@ import './tables.ts';
 type Db = Kysely<Tables>;
 type QueueRow = Selectable<Tables['queue']>;
 
-const channels = z.array(channelSchema);
-const { requiredSkills } = queueRecordSchema.shape;
-const ofOrganisation = hotStatement('queue.of-organisation', 'SELECT * FROM queue WHERE organisation_id = ?');
+const ofOrganisation = hotStatement(
+  'queue.of-organisation',
+  'SELECT * FROM queue WHERE organisation_id = ? ORDER BY position, name',
+);
 
+/** Any queue, also one that the plan names no more: contacts may still be in it. */
 export async function queueById(db: Db, id: string): Promise<QueueRecord | undefined> {
   const row = await db.selectFrom('queue').selectAll().where('id', '=', id).executeTakeFirst();
   return row && recordOf(row);
 }
 
-/** By what flows and channels call it. */
+/** A queue in force, by what flows and channels call it. */
 export async function queueByKey(db: Db, organisationId: string, key: string): Promise<QueueRecord | undefined> {
   const found = db.selectFrom('queue').selectAll().where('organisation_id', '=', organisationId);
-  const row = await found.where('key', '=', key).executeTakeFirst();
+  const row = await found.where('key', '=', key).where('closed_at', 'is', null).executeTakeFirst();
   return row && recordOf(row);
 }
 
-/** Every queue that can be seen in this scope, in the organisation's own order. */
+/** Every queue in force that can be seen in this scope, in the plan's order. */
 export async function queuesOf(db: Db): Promise<QueueRecord[]> {
+  return (await queuesEverOf(db)).filter(({ closedAt }) => closedAt === null);
+}
+
+/** The same with those that the plan names no more. */
+export async function queuesEverOf(db: Db): Promise<QueueRecord[]> {
   const rows = await db.selectFrom('queue').selectAll().orderBy('position').orderBy('name').execute();
   return rows.map(recordOf);
 }
 
-/** The same for a hot path: all of one organisation, whatever service area. */
+/** For a hot path: all of one organisation, whatever service area, those that the plan names no more among them. */
 export async function everyQueue(rows: Rows, organisationId: string): Promise<QueueRecord[]> {
   return (await rows<QueueRow>(ofOrganisation, [organisationId])).map(recordOf);
 }
 
-/** Answers false when the key is taken in the organisation. */
-export async function insertQueue(db: Db, queue: QueueRecord & { readonly position: number }): Promise<boolean> {
-  const inserted = await db
+export interface QueueToKeep {
+  readonly organisationId: string;
+  readonly serviceAreaId: string | null;
+  readonly position: number;
+  readonly plan: QueuePlan;
+  /** What servers before routing plans route by: skill ids with levels. */
+  readonly plainSkills: readonly { readonly skillId: string; readonly atLeast: number }[];
+}
+
+export async function insertQueue(db: Db, queue: QueueToKeep & { readonly id: string }): Promise<void> {
+  await db
     .insertInto('queue')
-    .values({
-      id: queue.id,
-      organisation_id: queue.organisationId,
-      service_area_id: queue.serviceAreaId,
-      key: queue.key,
-      name: queue.name,
-      position: queue.position,
-      channels: JSON.stringify(queue.channels),
-      required_skills: JSON.stringify(queue.requiredSkills),
-      band: queue.band,
-      offer_seconds: queue.offerSeconds,
-      auto_accept: queue.autoAccept ? 1 : 0,
-      wrap_up_mode: queue.wrapUp.mode,
-      wrap_up_seconds: queue.wrapUp.seconds,
-      target_seconds: queue.targetSeconds,
-      version: queue.version,
-    })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'key']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
+    .values({ id: queue.id, version: 1, ...columnsOf(queue) })
+    .execute();
+}
+
+/** Brings a row up to what the plan says now; one that was closed is open again. */
+export async function updateQueue(db: Db, id: string, queue: QueueToKeep): Promise<void> {
+  await db
+    .updateTable('queue')
+    .set((expression) => ({ ...columnsOf(queue), version: expression('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** No plan names these any more: nothing new comes in, who waits in them is still served. */
+export async function closeQueues(db: Db, ids: readonly string[], at: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('queue')
+    .set((expression) => ({ closed_at: at, version: expression('version', '+', 1) }))
+    .where('id', 'in', [...ids])
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
+/** What of an expression says "all of these", which is all that servers before routing plans understand. */
+export function plainSkillsIn(asked: SkillExpression | null): readonly { skill: string; atLeast: number }[] {
+  if (asked === null) return [];
+  if ('skill' in asked) return [asked];
+  return 'all' in asked ? asked.all.flatMap(plainSkillsIn) : [];
+}
+
+function columnsOf({ plan, ...queue }: QueueToKeep): Omit<Insertable<Tables['queue']>, 'id' | 'version'> {
+  return {
+    organisation_id: queue.organisationId,
+    service_area_id: queue.serviceAreaId,
+    key: plan.key,
+    name: plan.name,
+    position: queue.position,
+    plan: JSON.stringify(plan),
+    closed_at: null,
+    channels: JSON.stringify(plan.channels),
+    required_skills: JSON.stringify(queue.plainSkills),
+    band: plan.band,
+    offer_seconds: plan.offerSeconds,
+    auto_accept: plan.autoAccept ? 1 : 0,
+    wrap_up_mode: plan.wrapUp.mode,
+    wrap_up_seconds: plan.wrapUp.seconds,
+    target_seconds: plan.targetSeconds,
+  };
 }
 
 function recordOf(row: QueueRow): QueueRecord {
+  const { serviceArea: _named, ...plan } = planOf(row);
   return {
+    ...plan,
     id: row.id,
     organisationId: row.organisation_id,
     serviceAreaId: row.service_area_id,
-    name: row.name,
-    key: row.key,
-    channels: channels.parse(JSON.parse(row.channels)),
-    band: row.band,
-    requiredSkills: requiredSkills.parse(JSON.parse(row.required_skills)),
-    offerSeconds: row.offer_seconds,
-    autoAccept: row.auto_accept === 1,
-    wrapUp: { mode: wrapUpModeSchema.parse(row.wrap_up_mode), seconds: row.wrap_up_seconds },
-    targetSeconds: row.target_seconds,
+    closedAt: row.closed_at,
     version: row.version,
   };
+}
+
+/** Reading a text is dear beside reading a row: each queue's is read once for as long as it stays the same. */
+const readTexts = new Map<string, { readonly text: string; readonly plan: QueuePlan }>();
+const mostTexts = 10_000;
+
+function planOf({ id, plan: text }: QueueRow): QueuePlan {
+  if (text === null) throw new Error(`Queue ${id} has no plan: the database was not brought forward`);
+  const known = readTexts.get(id);
+  if (known?.text === text) return known.plan;
+  const plan = queuePlanSchema.parse(JSON.parse(text));
+  if (readTexts.size >= mostTexts) readTexts.clear();
+  readTexts.set(id, { text, plan });
+  return plan;
 }

@@ -4,7 +4,7 @@ import './tables.ts';
 
 type Db = Kysely<Tables>;
 
-/** Ids of skills by what flows call them; a key that nobody knows is missing. */
+/** Ids of skills in force, by what flows and plans call them; a key that nobody knows is missing. */
 export async function skillsByKeys(
   db: Db,
   organisationId: string,
@@ -15,11 +15,40 @@ export async function skillsByKeys(
     .selectFrom('skill')
     .select(['id', 'key'])
     .where('organisation_id', '=', organisationId)
+    .where('closed_at', 'is', null)
     .where('key', 'in', [...keys])
     .execute();
   return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
-export async function insertSkills(db: Db, skills: readonly Tables['skill'][]): Promise<void> {
-  await db.insertInto('skill').values(skills).execute();
+/** Every skill there is or was, by id. */
+export async function skillKeysById(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('skill').select(['id', 'key']).execute();
+  return new Map(rows.map(({ id, key }) => [id, key]));
+}
+
+export interface SkillToKeep {
+  readonly key: string;
+  readonly name: string;
+  /** For a skill that is not there yet. */
+  readonly newId: string;
+}
+
+/** Makes these the skills of the organisation. One that is named no more stays where agents hold it, and is asked of nobody. */
+export async function keepSkills(
+  db: Db,
+  organisationId: string,
+  { skills, at }: { readonly skills: readonly SkillToKeep[]; readonly at: number },
+): Promise<void> {
+  for (const { key, name, newId: id } of skills) {
+    await db
+      .insertInto('skill')
+      .values({ id, organisation_id: organisationId, key, name, closed_at: null })
+      .onConflict((conflict) => conflict.columns(['organisation_id', 'key']).doUpdateSet({ name, closed_at: null }))
+      .execute();
+  }
+  const keys = skills.map(({ key }) => key);
+  let gone = db.updateTable('skill').set({ closed_at: at }).where('organisation_id', '=', organisationId);
+  if (keys.length > 0) gone = gone.where('key', 'not in', keys);
+  await gone.where('closed_at', 'is', null).execute();
 }

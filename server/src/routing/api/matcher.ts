@@ -19,6 +19,7 @@ const wakingFacts = new Set([
   'contact.parked',
   'agent.changed',
   'reservation.ended',
+  'routing-plan.published',
 ]);
 const safetyTickMs = seconds(1);
 /** No timer is set further ahead than this: the tick sees to the rest. */

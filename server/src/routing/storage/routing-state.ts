@@ -1,6 +1,7 @@
 import { channelSchema } from '@switchboard/shared/contacts';
 import { type Instant, seconds } from '@switchboard/shared/kernel';
 import type { QueueRecord } from '@switchboard/shared/queues';
+import type { RelaxationStep } from '@switchboard/shared/routing-plan';
 import { z } from 'zod';
 import { type Rows, readyAgents } from '../../agents/index.ts';
 import { hotStatement } from '../../platform/database/index.ts';
@@ -34,6 +35,7 @@ const declined = hotStatement(
   `SELECT contact_id, user_id, ended_at FROM reservation
    WHERE organisation_id = ? AND state = 'declined' AND ended_at > ?`,
 );
+const skillKeys = hotStatement('routing.skill-keys', 'SELECT id, key FROM skill WHERE organisation_id = ?');
 const busyOrganisations = hotStatement(
   'routing.organisations',
   `SELECT c.organisation_id FROM contact c WHERE ${isWaiting}
@@ -78,9 +80,15 @@ export async function readRoutingState(
   const offered = await rows<{ user_id: string; units: number | string }>(pendingUnits, [organisationId]);
   const units = new Map(offered.map((row) => [row.user_id, Number(row.units)]));
   const refusals = await readRefusals(rows, organisationId, found.now);
+  const skills = await rows<{ id: string; key: string }>(skillKeys, [organisationId]);
+  const keys = new Map(skills.map(({ id, key }) => [id, key]));
   return {
-    agents: agents.map((agent) => ({ ...agent, unitsUsed: agent.unitsUsed + (units.get(agent.id) ?? 0) })),
-    contacts: found.waiting.map((row) => contactOf(row, found.queues, refusals.get(row.id) ?? [])),
+    agents: agents.map((agent) => ({
+      ...agent,
+      skills: new Map([...agent.skills].map(([id, level]) => [keys.get(id) ?? id, level])),
+      unitsUsed: agent.unitsUsed + (units.get(agent.id) ?? 0),
+    })),
+    contacts: found.waiting.map((row) => contactOf(row, { ...found, keys, refusals: refusals.get(row.id) ?? [] })),
   };
 }
 
@@ -102,11 +110,12 @@ async function readRefusals(rows: Rows, organisationId: string, now: Instant): P
   );
 }
 
-function contactOf(
-  row: WaitingRow,
-  queues: ReadonlyMap<string, QueueRecord>,
-  refusals: readonly Refused[],
-): WaitingContact {
+interface Around extends WaitingInQueues {
+  readonly keys: ReadonlyMap<string, string>;
+  readonly refusals: readonly Refused[];
+}
+
+function contactOf(row: WaitingRow, { queues, keys, refusals, now }: Around): WaitingContact {
   const queue = row.queue_id === null ? undefined : queues.get(row.queue_id);
   const heldOffMs = row.band === 0 ? emergencyDeclinedForMs : declinedForMs;
   return {
@@ -114,12 +123,25 @@ function contactOf(
     serviceAreaId: row.service_area_id,
     channel: channelSchema.parse(row.channel),
     band: row.band,
-    skills: [...(queue?.requiredSkills ?? []), ...wishes.parse(JSON.parse(row.skills))],
+    needs: queue ? stepAt(queue.steps, now - row.state_since_at).needs : null,
+    skills: wishes.parse(JSON.parse(row.skills)).map(({ skillId, atLeast }) => {
+      return { skill: keys.get(skillId) ?? skillId, atLeast };
+    }),
     firstQueuedAt: row.first_queued_at ?? row.state_since_at,
     wanted: row.wanted_user_id === null ? null : wantedOf(row.wanted_user_id, row.state_since_at),
     unlinkedSinceAt: row.unlinked_since_at,
     heldOff: new Map(refusals.map(({ userId, at }) => [userId, at + heldOffMs])),
   };
+}
+
+/** The step in which a contact is that waited so long. */
+function stepAt(steps: readonly RelaxationStep[], waitedMs: number): RelaxationStep {
+  let begins = 0;
+  for (const step of steps) {
+    if (step.seconds === null || waitedMs < begins + seconds(step.seconds)) return step;
+    begins += seconds(step.seconds);
+  }
+  return steps.at(-1)!;
 }
 
 function wantedOf(userId: string, sinceAt: Instant) {

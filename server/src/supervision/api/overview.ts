@@ -4,7 +4,7 @@ import type { QueueRecord } from '@switchboard/shared/queues';
 import { supervisionOperations } from '@switchboard/shared/supervision';
 import { agentsOf } from '../../agents/index.ts';
 import type { OperationRegistry, QueryCall } from '../../platform/operations/registry.ts';
-import { queuesOf } from '../../queues/index.ts';
+import { abilities, queuesEverOf } from '../../queues/index.ts';
 import { startOfDay } from '../domain/start-of-day.ts';
 import {
   abandonedSince,
@@ -30,13 +30,14 @@ async function overviewOf({ db, scope, now }: QueryCall): Promise<Overview> {
   const answers = Map.groupBy(await firstAnswersSince(db, since), ({ queueId }) => queueId);
   const abandoned = await abandonedSince(db, since);
   const queues: Overview['queues'] = [];
-  for (const queue of await queuesOf(db)) {
-    const able = await agentsOf(db, { skills: queue.requiredSkills });
-    const isFree = (agent: (typeof able)[number]) =>
-      agent.state === 'ready' && !agent.deskSilent && agent.load.used < agent.load.of;
+  const able = await abilities(db);
+  const free = (await agentsOf(db)).filter(
+    ({ state, deskSilent, load }) => state === 'ready' && !deskSilent && load.used < load.of,
+  );
+  for (const queue of await queuesInSight(db, open)) {
     queues.push({
       ...standingOf(queue, open),
-      readyAgents: able.filter(isFree).length,
+      readyAgents: free.filter(({ id }) => able.canTake(queue, id)).length,
       today: todayOf(queue, answers.get(queue.id) ?? [], abandoned.get(queue.id) ?? 0),
     });
   }
@@ -48,6 +49,12 @@ async function overviewOf({ db, scope, now }: QueryCall): Promise<Overview> {
     agents: await liveAgents(db),
     elsewhere: elsewhereOf(open),
   };
+}
+
+/** Queues in force, and those that the plan names no more as long as somebody waits or talks in them. */
+async function queuesInSight(db: QueryCall['db'], open: readonly OpenContact[]): Promise<QueueRecord[]> {
+  const busy = new Set(open.map(({ queueId }) => queueId));
+  return (await queuesEverOf(db)).filter(({ id, closedAt }) => closedAt === null || busy.has(id));
 }
 
 function standingOf(queue: QueueRecord, open: readonly OpenContact[]) {

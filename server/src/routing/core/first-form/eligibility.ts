@@ -1,5 +1,6 @@
 import { emergencyBand } from '@switchboard/shared/contacts';
 import { type Instant, minutes } from '@switchboard/shared/kernel';
+import { satisfies } from '@switchboard/shared/routing-plan';
 import type { ReadyAgent, WaitingContact } from './state.ts';
 import { hasRoomFor } from './units.ts';
 
@@ -16,10 +17,11 @@ export function isOfferable({ band, unlinkedSinceAt }: WaitingContact, now: Inst
 
 /** Rights and skills: what does not change while contacts are handed out. Whoever is asked for by name needs no skill. */
 export function fits(contact: WaitingContact, agent: ReadyAgent): WhyNot | null {
-  const { serviceAreaId, wanted, skills } = contact;
+  const { serviceAreaId, wanted, needs, skills } = contact;
   if (serviceAreaId !== null && agent.areas !== 'all' && !agent.areas.has(serviceAreaId)) return 'area';
   if (wanted?.userId === agent.id) return null;
-  return skills.every(({ skillId, atLeast }) => (agent.skills.get(skillId) ?? 0) >= atLeast) ? null : 'skill';
+  const hasWished = skills.every(({ skill, atLeast }) => (agent.skills.get(skill) ?? 0) >= atLeast);
+  return hasWished && satisfies(agent.skills, needs) ? null : 'skill';
 }
 
 /** Room and refusals: what changes with each offer. */

@@ -17,6 +17,7 @@ function contact(id: string, more: Partial<WaitingContact> = {}): WaitingContact
     serviceAreaId: null,
     channel: 'webchat',
     band: 5,
+    needs: null,
     skills: [],
     firstQueuedAt: now,
     wanted: null,
@@ -42,8 +43,8 @@ describe('a match', () => {
       }),
     ];
     const skills = [
-      { skillId: 'welsh', atLeast: 5 },
-      { skillId: 'crime', atLeast: 3 },
+      { skill: 'welsh', atLeast: 5 },
+      { skill: 'crime', atLeast: 3 },
     ];
     expect(pairs({ agents, contacts: [contact('c', { skills })] })).toEqual(['c>ben']);
     expect(pairs({ agents: [agents[0]!], contacts: [contact('c', { skills })] })).toEqual([]);
@@ -78,7 +79,7 @@ describe('a match', () => {
   });
 
   it('asks whoever is wanted by name first, without her needing the skills; others when she is not ready', () => {
-    const skills = [{ skillId: 'crime', atLeast: 3 }];
+    const skills = [{ skill: 'crime', atLeast: 3 }];
     const wanted = { userId: 'ben', untilAt: now + seconds(30) };
     const ann = agent('ann', { skills: new Map([['crime', 9]]), idleSinceAt: null });
     const contacts = [contact('c', { wanted, skills })];
@@ -115,7 +116,7 @@ describe('a match', () => {
       agent('dot', { skills: new Map([['crime', 5]]), unitsUsed: 3 }),
     ];
     const [only] = match(
-      { agents, contacts: [contact('c', { skills: [{ skillId: 'crime', atLeast: 2 }] })] },
+      { agents, contacts: [contact('c', { skills: [{ skill: 'crime', atLeast: 2 }] })] },
       now,
     ).matches;
     expect(only?.explanation).toMatchObject({ rule: 'longestIdle', ready: 4, leftOut: { skill: 1, full: 1 } });
@@ -123,7 +124,7 @@ describe('a match', () => {
   });
 });
 
-const skillIds = ['one', 'two', 'three'];
+const skills = ['one', 'two', 'three'];
 const areaIds = ['north', 'south'];
 const agentIds = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6'];
 const moment = fc.integer({ min: 0, max: 20 }).map((ago) => now - minutes(ago));
@@ -136,7 +137,7 @@ const anyAgent = (id: string) =>
       fc.subarray(areaIds).map((ids) => new Set(ids)),
     ),
     skills: fc
-      .array(fc.tuple(fc.constantFrom(...skillIds), fc.integer({ min: 1, max: 10 })))
+      .array(fc.tuple(fc.constantFrom(...skills), fc.integer({ min: 1, max: 10 })))
       .map((skills) => new Map(skills)),
     unitsUsed: fc.integer({ min: 0, max: 4 }),
     unitsOf: fc.integer({ min: 1, max: 4 }),
@@ -146,10 +147,11 @@ const anyAgent = (id: string) =>
 const anyContact = (id: string) =>
   fc.record<WaitingContact>({
     id: fc.constant(id),
+    needs: fc.constant(null),
     serviceAreaId: fc.option(fc.constantFrom(...areaIds)),
     channel: fc.constantFrom(...channelSchema.options),
     band: fc.constantFrom(0, 3, 5, 5, 5, 9),
-    skills: fc.array(fc.record({ skillId: fc.constantFrom(...skillIds), atLeast: fc.integer({ min: 1, max: 10 }) }), {
+    skills: fc.array(fc.record({ skill: fc.constantFrom(...skills), atLeast: fc.integer({ min: 1, max: 10 }) }), {
       maxLength: 2,
     }),
     firstQueuedAt: moment,
@@ -179,7 +181,7 @@ function reaches({ areas }: ReadyAgent, { serviceAreaId }: WaitingContact): bool
 }
 
 function masters({ skills }: ReadyAgent, contact: WaitingContact): boolean {
-  return contact.skills.every(({ skillId, atLeast }) => (skills.get(skillId) ?? 0) >= atLeast);
+  return contact.skills.every(({ skill, atLeast }) => (skills.get(skill) ?? 0) >= atLeast);
 }
 
 function hasRoom({ id, unitsOf }: ReadyAgent, { channel }: WaitingContact, loads: Loads): boolean {

@@ -99,8 +99,8 @@ class Pools {
   }
 
   of(contact: WaitingContact): readonly Taken[] {
-    const skills = contact.skills.map(({ skillId, atLeast }) => `${skillId}:${atLeast}`).sort();
-    const demand = `${contact.serviceAreaId ?? ''} ${skills.join(' ')}`;
+    const skills = contact.skills.map(({ skill, atLeast }) => `${skill}:${atLeast}`).sort();
+    const demand = `${contact.serviceAreaId ?? ''} ${skills.join(' ')} ${JSON.stringify(contact.needs)}`;
     const known = this.#byDemand.get(demand);
     if (known) return known;
     const anybody = { ...contact, wanted: null };

@@ -1,5 +1,6 @@
 import type { Channel } from '@switchboard/shared/contacts';
 import type { Instant } from '@switchboard/shared/kernel';
+import type { SkillExpression } from '@switchboard/shared/routing-plan';
 
 /** What the core decides by: all of one routing domain that can matter now, and nothing else. */
 export interface RoutingState {
@@ -16,7 +17,9 @@ export interface WaitingContact {
   readonly channel: Channel;
   /** 0 is an emergency and goes before everything. */
   readonly band: number;
-  /** The queue's and its own, all of which are needed. */
+  /** What its queue asks for at present. */
+  readonly needs: SkillExpression | null;
+  /** Its own wishes, all of which are needed besides. */
   readonly skills: readonly WantedSkill[];
   /** Its first moment in any queue: transfers, missed offers and parking keep it. */
   readonly firstQueuedAt: Instant;
@@ -29,7 +32,8 @@ export interface WaitingContact {
 }
 
 export interface WantedSkill {
-  readonly skillId: string;
+  /** Its key. */
+  readonly skill: string;
   readonly atLeast: number;
 }
 
@@ -37,6 +41,7 @@ export interface ReadyAgent {
   readonly id: string;
   /** Where she may take contacts. */
   readonly areas: 'all' | ReadonlySet<string>;
+  /** By key. */
   readonly skills: ReadonlyMap<string, number>;
   /** In hand and offered. */
   readonly unitsUsed: number;
