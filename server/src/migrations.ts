@@ -15,7 +15,7 @@ import { queueMigrations } from './queues/index.ts';
 import { routingMigrations } from './routing/index.ts';
 import { supervisionMigrations } from './supervision/index.ts';
 
-/** Every step of the schema, in order. A step that has been released is never changed, only followed. */
+/** Every step of the schema, in the order of their numbers. A step that has been released is never changed, only followed. */
 export const migrations: readonly Migration[] = [
   platformMigration,
   ...identityMigrations,
@@ -33,4 +33,4 @@ export const migrations: readonly Migration[] = [
   ...hoursMigrations,
   ...supervisionMigrations,
   ...channelMigrations,
-];
+].toSorted((one, other) => (one.id < other.id ? -1 : 1));

@@ -4,6 +4,7 @@ import { registerContactCommands } from './api/contact-commands.ts';
 import { registerContactQuestions } from './api/contact-questions.ts';
 import { registerConversations } from './api/conversation-operations.ts';
 import { registerLiveContacts } from './api/live-contacts.ts';
+import { registerSteering } from './api/steering.ts';
 import { emptyOldWords } from './storage/emptied-events.ts';
 import { indexContact } from './storage/findable-contacts.ts';
 import './storage/tables.ts';
@@ -24,6 +25,8 @@ export {
   conversationPage,
   transcriptText,
 } from './storage/reading.ts';
+export type { MovedBy } from './storage/contact-moves.ts';
+export { stoodSince } from './storage/queue-clocks.ts';
 export { visibleContact } from './storage/visible-contacts.ts';
 export { addMessage } from './use-cases/add-message.ts';
 export { type Arrival, type BegunContact, beginContact } from './use-cases/begin-contact.ts';
@@ -55,6 +58,7 @@ export function registerContacts(
   registerContactCommands(registry);
   registerContactQuestions(registry, database);
   registerConversations(registry, deskLostAt);
+  registerSteering(registry);
   registerLiveContacts(catalogue);
   jobs.onDue(contactTimers.linkLook, onLinkLook);
   jobs.onDue(contactTimers.parkedReturn, onParkedReturn);

@@ -14,6 +14,7 @@ export interface ContactInWorld {
   readonly conversationId: string;
   readonly version: number;
   readonly queueId: string;
+  readonly otherQueueId: string;
 }
 
 /**
@@ -26,7 +27,7 @@ export function contactOf(
   step: ContactStep,
 ): Promise<ContactInWorld> {
   return database.inTransaction(systemScope(organisationId, 'test'), async (tx) => {
-    const queueId = await firstQueue(tx);
+    const [queueId, otherQueueId] = await usualQueues(tx);
     const { contactId, conversationId } = await beginContact(tx, arrival(tx));
     await citizenLinked(tx, contactId);
     const wish = { band: null, skills: [], wanted: null, handover: null, note: null, keepPlace: true };
@@ -41,7 +42,13 @@ export function contactOf(
     const { version } = (await contactOutline(tx.db, contactId))!;
     if (step === 'parked') await parkByAgent(tx, { contactId, version, minutes: 30, note: null, userId });
     if (step === 'wrapUp') await endByAgent(tx, { contactId, version, userId });
-    return { contactId, conversationId, queueId, version: (await contactOutline(tx.db, contactId))!.version };
+    return {
+      contactId,
+      conversationId,
+      queueId,
+      otherQueueId,
+      version: (await contactOutline(tx.db, contactId))!.version,
+    };
   });
 }
 
@@ -50,9 +57,10 @@ async function makeRoom(tx: Transaction, userId: string): Promise<void> {
   await tx.db.updateTable('agent_state').set({ units_of: 1_000 }).where('user_id', '=', userId).execute();
 }
 
-async function firstQueue(tx: Transaction): Promise<string> {
+async function usualQueues(tx: Transaction): Promise<[string, string]> {
   const queues = tx.db.selectFrom('queue').select('id').where('band', '>', 0).orderBy('position');
-  return (await queues.executeTakeFirstOrThrow()).id;
+  const [first, other] = await queues.execute();
+  return [first!.id, other!.id];
 }
 
 function arrival(tx: Transaction) {

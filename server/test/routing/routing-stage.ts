@@ -5,6 +5,7 @@ import { type Offer, offerSchema } from '@switchboard/shared/routing';
 import { expect } from 'vitest';
 import { agentOutline, setAgentState } from '../../src/agents/index.ts';
 import {
+  abandonContact,
   beginContact,
   citizenLinked,
   citizenUnlinked,
@@ -221,6 +222,20 @@ export class RoutingStage {
 
   citizenLeaves(contactId: string): Promise<unknown> {
     return this.inTransaction((tx) => citizenUnlinked(tx, contactId));
+  }
+
+  citizenGivesUp(contactId: string): Promise<unknown> {
+    return this.inTransaction((tx) => abandonContact(tx, contactId));
+  }
+
+  /** How long a contact has waited in all, and how far its queue's steps have come. */
+  clocks(contactId: string): Promise<{ waited: number; stepped: number }> {
+    return this.inTransaction(async (tx) => {
+      const found = tx.db.selectFrom('contact').selectAll().where('id', '=', contactId);
+      const row = await found.executeTakeFirstOrThrow();
+      const stepped = tx.now - row.queue_since_at! - row.offered_ms + row.skipped_ms;
+      return { waited: tx.now - row.first_queued_at!, stepped };
+    });
   }
 
   contact(contactId: string): Promise<ContactOutline> {

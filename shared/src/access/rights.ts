@@ -5,6 +5,8 @@
 export const rights = {
   'desk.use': 'Work at a desk: take part in conversations and calls',
   'contacts.work': 'Take contacts: be offered them, talk, transfer, park, end, wrap up',
+  'contacts.pick': 'Take contacts out of the list of a queue that allows it',
+  'contacts.steer': 'Assign contacts to people, move them between queues and say how urgent they are',
   'contacts.see': 'See contacts one takes part in, and their conversations',
   'contacts.read': 'See the contacts and conversations of others as well',
   'queues.watch': 'See queues, waiting contacts and agents live',

@@ -1,2 +1,2 @@
-export { type Problem, problemOf, problemSchema } from './problem.ts';
+export { type Problem, problemOf, problemSchema, refusalCodeSchema } from './problem.ts';
 export { type Refusal, type RefusalCode, refusalCodes, sentenceOf, statusOf } from './refusal-codes.ts';

@@ -3,6 +3,8 @@ import { type Refusal, type RefusalCode, refusalCodes, sentenceOf, statusOf } fr
 
 const codes = Object.keys(refusalCodes) as [RefusalCode, ...RefusalCode[]];
 
+export const refusalCodeSchema = z.enum(codes);
+
 /** An error on the wire (RFC 9457), with our code, the facts and the id that finds it in log and audit. */
 export const problemSchema = z.object({
   type: z.string(),
@@ -10,7 +12,7 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string(),
   instance: z.string(),
-  code: z.enum(codes),
+  code: refusalCodeSchema,
   details: z.record(z.string(), z.unknown()),
   traceId: z.string(),
 });

@@ -61,6 +61,22 @@ export const refusalCodes = {
   'contact/over': [409, 'This contact is over. What you wrote is kept here; it was not sent.'],
   'contact/not-yours': [403, 'This contact is not in your hands. Ask whoever has it, or have it transferred to you.'],
   'contact/changed-hands': [409, 'This contact has moved on since you looked. See where it is now, then decide.'],
+  'contact/there-already': [409, 'This contact is there already. Nothing was changed.'],
+  'contact/offered-now': [
+    409,
+    'This contact is being offered to somebody right now. If she does not take it, it is on the list again in a moment.',
+  ],
+  'contact/emergency-waits': [
+    409,
+    'An emergency is waiting that you can take. Take it first; this one keeps its place.',
+  ],
+  'queue/not-picked-by-hand': [
+    409,
+    'Contacts of this queue are handed out, not picked. Be ready and you will be offered the next one.',
+  ],
+  'queue/nothing-to-take': [409, 'Nothing is waiting here that you could take now.'],
+  'agent/not-ready': [409, 'You are not ready. Be ready first, then take the contact.'],
+  'agent/no-room': [409, 'You have as much in hand as you can take. Finish or park something first.'],
   'contact/not-in-wrap-up': [409, 'Your part in this contact is finished already, or the conversation still goes on.'],
   'wrap-up/extended-before': [409, 'The wrap-up was extended once already. Finish it, or choose a break afterwards.'],
   'message/stale': [

@@ -1,4 +1,9 @@
-import { contactEventTypes, type ContactOutline, conversationEventTypes } from '@switchboard/shared/contacts';
+import {
+  contactAssignedSchema,
+  contactEventTypes,
+  type ContactOutline,
+  conversationEventTypes,
+} from '@switchboard/shared/contacts';
 import type { DomainEvent } from '../../platform/events/event-log.ts';
 import type { LiveCatalogue, SnapshotCall } from '../../platform/subscriptions/index.ts';
 import { contactsInHandsOf } from '../storage/mine.ts';
@@ -27,6 +32,12 @@ export function registerLiveContacts(catalogue: LiveCatalogue): void {
       bodyFor: ({ body }) => (body['message'] === null ? null : body),
     });
   }
+  catalogue.projection({
+    type: 'contact.assigned',
+    audience: ['thePersonHerself'],
+    personOf: ({ body }) => contactAssignedSchema.parse(body).userId,
+    bodyFor: ({ body }) => body,
+  });
   catalogue.snapshot({ name: 'contacts', right: 'contacts.see', take: takeContacts });
 }
 

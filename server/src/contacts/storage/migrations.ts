@@ -10,6 +10,32 @@ export const contactMigrations: readonly Migration[] = [
       for (const statement of statements) await sql.raw(statement).execute(db as Kysely<never>);
     },
   },
+  {
+    id: '0036-contact-clocks',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of clocks) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
+];
+
+const clocks = [
+  'ALTER TABLE contact ADD COLUMN wanted_why text',
+  'ALTER TABLE contact ADD COLUMN wanted_until_at bigint',
+  'ALTER TABLE contact ADD COLUMN points integer NOT NULL DEFAULT 0',
+  'ALTER TABLE contact ADD COLUMN queue_since_at bigint',
+  'ALTER TABLE contact ADD COLUMN queue_left_at bigint',
+  'ALTER TABLE contact ADD COLUMN offered_ms bigint NOT NULL DEFAULT 0',
+  'ALTER TABLE contact ADD COLUMN skipped_ms bigint NOT NULL DEFAULT 0',
+  // Whoever waits while the step runs entered the queue when the contact began to wait.
+  `UPDATE contact SET queue_since_at = state_since_at WHERE state = 'queued'`,
+  `UPDATE contact SET wanted_why = 'askedFor', wanted_until_at = state_since_at + 30000
+     WHERE state = 'queued' AND wanted_user_id IS NOT NULL`,
+  `CREATE TABLE contact_move (
+     id text PRIMARY KEY, organisation_id text NOT NULL, contact_id text NOT NULL, moved_at bigint NOT NULL,
+     kind text NOT NULL, by_kind text NOT NULL, by_id text NOT NULL, by_name text NOT NULL, reason text,
+     details text NOT NULL)`,
+  'CREATE INDEX contact_move_by_contact ON contact_move (organisation_id, contact_id, moved_at, id)',
 ];
 
 const isOpen = "state NOT IN ('ended', 'abandoned')";

@@ -27,6 +27,9 @@ declare module '../../platform/database/tables.ts' {
       skills: string;
       wanted_user_id: string | null;
       wanted_name: string | null;
+      /** Why somebody in particular is looked for, and until when she is waited for while she is there and full. */
+      wanted_why: 'askedFor' | 'lastAgent' | 'caseOwner' | null;
+      wanted_until_at: number | null;
       /** Who transferred or returned it, and what they wrote for the next. */
       handed_over_by: string | null;
       handed_over_note: string | null;
@@ -65,6 +68,30 @@ declare module '../../platform/database/tables.ts' {
       /** The version at which the contact last changed its state or its hands. */
       hands_version: number;
       version: number;
+      /** Points it has beyond its queue's: given by content rules and supervisors. */
+      points: number;
+      /** The clocks of the queue it is or was in last; written by queue-clocks.ts alone. */
+      queue_since_at: number | null;
+      queue_left_at: number | null;
+      /** For so long the step clock stood since then: it was offered, or away. */
+      offered_ms: number;
+      /** So much of the step clock was skipped since then. */
+      skipped_ms: number;
+    };
+    /** What was decided about a contact beside its offers: by a person or a rule, and why. */
+    contact_move: {
+      id: string;
+      organisation_id: string;
+      contact_id: string;
+      moved_at: number;
+      kind: string;
+      by_kind: 'user' | 'rule' | 'platform';
+      /** The person's id, or the rule's key. */
+      by_id: string;
+      by_name: string;
+      reason: string | null;
+      /** JSON: what it was and became. */
+      details: string;
     };
     contact_point_given: {
       organisation_id: string;
@@ -151,6 +178,7 @@ declare module '../../platform/database/tables.ts' {
  * read goes through storage/visible-contacts.ts.
  */
 declareTable('contact', { organisation: 'organisation_id' });
+declareTable('contact_move', { organisation: 'organisation_id' });
 declareTable('contact_point_given', { organisation: 'organisation_id' });
 declareTable('conversation', { organisation: 'organisation_id' });
 declareTable('message', { organisation: 'organisation_id' });

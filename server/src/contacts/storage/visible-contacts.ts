@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Scope } from '../../platform/access/scope.ts';
+import type { Areas, Scope } from '../../platform/access/scope.ts';
 import type { Tables } from '../../platform/database/index.ts';
 import { isOffered } from '../hooks.ts';
 import type { ContactRow } from './contact-rows.ts';
@@ -41,4 +41,11 @@ export async function tookPartIn(
     .where('user_id', '=', userId)
     .execute();
   return new Set(rows.map(({ contact_id }) => contact_id));
+}
+
+/** Whether there is such a contact in these service areas, or in none. */
+export async function isInAreas(db: Kysely<Tables>, contactId: string, areas: Areas): Promise<boolean> {
+  const row = await db.selectFrom('contact').select('service_area_id').where('id', '=', contactId).executeTakeFirst();
+  if (!row) return false;
+  return areas === 'all' || row.service_area_id === null || areas.has(row.service_area_id);
 }

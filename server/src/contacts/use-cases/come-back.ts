@@ -4,6 +4,7 @@ import { happened } from './entries.ts';
 import { announce, move, type OpenedContact } from './opened-contact.ts';
 import { dropParts } from './parts.ts';
 import { setAside } from './queue-contact.ts';
+import { wantedPerson } from './wanted.ts';
 
 /**
  * A parked contact wants somebody again: its time is up, or the citizen wrote. It waits at its old place, and for its
@@ -15,8 +16,7 @@ export async function comeBack(tx: Transaction, contact: OpenedContact): Promise
   const isReady = owner?.state === 'ready' && !owner.deskSilent;
   const next = await move(tx, contact, 'unpark', {
     ...setAside,
-    wanted_user_id: isReady ? owner.id : null,
-    wanted_name: isReady ? owner.name : null,
+    ...wantedPerson(tx, isReady ? { userId: owner.id, name: owner.name } : null, 'lastAgent'),
     handed_over_by: row.parked_name,
     first_queued_at: row.first_queued_at ?? tx.now,
   });

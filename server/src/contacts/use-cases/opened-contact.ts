@@ -14,6 +14,7 @@ import {
   updateContact,
 } from '../storage/contact-rows.ts';
 import { conversationRow } from '../storage/conversation-rows.ts';
+import { enterQueue, leaveQueue } from '../storage/queue-clocks.ts';
 import { type InteractionRow, interactionsOf } from '../storage/interaction-rows.ts';
 import { outlineOf } from '../storage/outline.ts';
 import { contactTimers, planIndexing, planLinkLook } from './plans.ts';
@@ -64,6 +65,8 @@ export async function move(
   const next = moved(row.state, trigger);
   if (!next.ok) return next;
   await change(tx, contact, { ...what, state: next.value, state_since_at: tx.now }, 'hands');
+  if (row.state === 'queued') await leaveQueue(tx, row.id);
+  if (next.value === 'queued') await enterQueue(tx, contact.row, row.queue_id);
   if (row.state === 'queued') await leftQueue(tx, row.id);
   const timer = timersOfStates[row.state];
   if (timer) await tx.cancel(timer, row.id);

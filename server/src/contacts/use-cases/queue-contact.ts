@@ -8,6 +8,7 @@ import { nameOfPerson } from '../storage/hands.ts';
 import { happened } from './entries.ts';
 import { announce, move, openContact, ownerChanged, type OpenedContact } from './opened-contact.ts';
 import { beginBotPart, dropParts, endBotParts, leaveParts } from './parts.ts';
+import { noPerson, type Person, wantedPerson } from './wanted.ts';
 
 export type Moved = Result<{ readonly version: number }, Refusal>;
 
@@ -62,7 +63,7 @@ export async function enqueueOpened(tx: Transaction, contact: OpenedContact, wis
   const { row } = contact;
   if (row.state === 'connected') await leaveParts(tx, contact);
   if (row.state === 'parked') await dropParts(tx, contact);
-  const wantedName = wish.wanted === null ? null : ((await nameOfPerson(tx, wish.wanted)) ?? null);
+  const wanted = await personOf(tx, wish.wanted);
   const next = await move(tx, contact, wayIntoQueue(row.state), {
     ...setAside,
     queue_id: queue.id,
@@ -70,8 +71,7 @@ export async function enqueueOpened(tx: Transaction, contact: OpenedContact, wis
     service_area_id: row.service_area_id ?? queue.serviceAreaId,
     band: wish.band ?? queue.band,
     skills: JSON.stringify(wish.skills),
-    wanted_user_id: wantedName === null ? null : wish.wanted,
-    wanted_name: wantedName,
+    ...wantedPerson(tx, wanted, 'askedFor'),
     handed_over_note: wish.note,
     first_queued_at: wish.keepPlace ? (row.first_queued_at ?? tx.now) : tx.now,
     ...(wish.handover && { handover: JSON.stringify(wish.handover), intent: wish.handover.intent }),
@@ -87,16 +87,15 @@ export async function enqueueOpened(tx: Transaction, contact: OpenedContact, wis
 export async function requeue(
   tx: Transaction,
   contactId: string,
-  { wanted }: { readonly wanted: string | null },
+  { wanted: userId }: { readonly wanted: string | null },
 ): Promise<Moved> {
   const opened = await openContact(tx, { contactId });
   if (!opened.ok) return opened;
   const contact = opened.value;
-  const wantedName = wanted === null ? null : ((await nameOfPerson(tx, wanted)) ?? null);
+  const wanted = await personOf(tx, userId);
   const next = await move(tx, contact, 'transfer', {
-    wanted_user_id: wantedName === null ? null : wanted,
-    wanted_name: wantedName,
-    handed_over_by: wantedName,
+    ...wantedPerson(tx, wanted, 'lastAgent'),
+    handed_over_by: wanted?.name ?? null,
     handed_over_note: null,
     first_queued_at: contact.row.first_queued_at ?? tx.now,
   });
@@ -106,9 +105,13 @@ export async function requeue(
   return announce(tx, contact, 'contact.queued');
 }
 
+async function personOf(tx: Transaction, userId: string | null): Promise<Person | null> {
+  const name = userId === null ? undefined : await nameOfPerson(tx, userId);
+  return userId === null || name === undefined ? null : { userId, name };
+}
+
 export const nobodyWanted = {
-  wanted_user_id: null,
-  wanted_name: null,
+  ...noPerson,
   handed_over_by: null,
   handed_over_note: null,
 } as const;

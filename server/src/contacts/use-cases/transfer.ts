@@ -13,6 +13,7 @@ import { addEntry, happened } from './entries.ts';
 import { announce, move, openContact, type OpenedContact } from './opened-contact.ts';
 import { leaveParts } from './parts.ts';
 import { type Moved, nobodyWanted, setAside } from './queue-contact.ts';
+import { wantedPerson } from './wanted.ts';
 
 type Wish = InputOf<typeof contactOperations.transfer> & { readonly userId: string };
 
@@ -70,7 +71,14 @@ async function queueTarget(tx: Transaction, { row }: OpenedContact, id: string):
   if (!queue) return refused({ code: 'request/not-found' });
   const isOpen = queue.closedAt === null && queue.channels.includes(row.channel);
   if (!isOpen) return refused({ code: 'transfer/target-closed' });
-  const what = { queue_id: queue.id, queue_name: queue.name, band: queue.band, skills: '[]' };
+  const what = {
+    queue_id: queue.id,
+    queue_name: queue.name,
+    // Whoever works in the queue's service area must be able to take it.
+    service_area_id: queue.serviceAreaId ?? row.service_area_id,
+    band: queue.band,
+    skills: '[]',
+  };
   return accepted({ called: queue.name, what });
 }
 
@@ -80,5 +88,5 @@ async function agentTarget(tx: Transaction, from: string, to: string): Promise<R
   if (name === undefined) return refused({ code: 'request/not-found' });
   const agent = await agentOutline(tx.db, to);
   if (agent?.state !== 'ready' || agent.deskSilent) return refused({ code: 'transfer/target-closed' });
-  return accepted({ called: name, what: { wanted_user_id: to, wanted_name: name } });
+  return accepted({ called: name, what: wantedPerson(tx, { userId: to, name }, 'askedFor') });
 }

@@ -10,6 +10,19 @@ export const routingMigrations: readonly Migration[] = [
       for (const statement of routing) await sql.raw(statement).execute(db as Kysely<never>);
     },
   },
+  {
+    id: '0032-offers-held-off',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of heldOff) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
+];
+
+/** Who said no to a contact or did not answer is not asked again for a while; and what was decided about one contact. */
+const heldOff = [
+  `CREATE INDEX reservation_held_off ON reservation (organisation_id, ended_at) WHERE state IN ('declined', 'expired')`,
+  'CREATE INDEX reservation_by_contact ON reservation (organisation_id, contact_id, offered_at)',
 ];
 
 const routing = [

@@ -14,12 +14,13 @@ export interface ReservationRow {
   readonly user_id: string;
   readonly fencing: number;
   readonly state: string;
+  readonly offered_at: number;
 }
 
 /** Said in these words, and not with a value handed in, so that the index of pending offers serves it. */
 const isPending = sql<boolean>`state = 'pending'`;
 
-const columns = 'id, organisation_id, contact_id, user_id, fencing, state';
+const columns = 'id, organisation_id, contact_id, user_id, fencing, state, offered_at';
 
 const byId = hotStatement(
   'reservation.by-id',
@@ -31,7 +32,7 @@ const pendingOfContact = hotStatement(
 );
 const untenable = hotStatement(
   'reservation.untenable',
-  `SELECT r.id, r.organisation_id, r.contact_id, r.user_id, r.fencing, r.state FROM reservation r
+  `SELECT r.id, r.organisation_id, r.contact_id, r.user_id, r.fencing, r.state, r.offered_at FROM reservation r
    LEFT JOIN agent_state a ON a.organisation_id = r.organisation_id AND a.user_id = r.user_id
    LEFT JOIN contact c ON c.id = r.contact_id
    WHERE r.organisation_id = ? AND r.state = 'pending'

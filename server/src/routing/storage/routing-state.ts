@@ -8,8 +8,6 @@ import { hotStatement } from '../../platform/database/index.ts';
 import type { RoutingState, WaitingContact } from '../core/index.ts';
 import './tables.ts';
 
-/** How long a contact waits for somebody asked for by name who is ready and full. */
-const wantedForMs = seconds(30);
 /** Whoever declined is not asked again for so long; for an emergency, sooner. */
 const declinedForMs = seconds(60);
 const emergencyDeclinedForMs = seconds(10);
@@ -20,7 +18,7 @@ const isWaiting = `c.state = 'queued' AND c.state NOT IN ('ended', 'abandoned')`
 const waiting = hotStatement(
   'routing.waiting',
   `SELECT c.id, c.service_area_id, c.channel, c.band, c.queue_id, c.skills, c.first_queued_at, c.state_since_at,
-     c.wanted_user_id,
+     c.wanted_user_id, c.wanted_until_at,
      CASE WHEN c.needs_link = 1 AND c.citizen_connected = 0 THEN c.citizen_unlinked_at END AS unlinked_since_at
    FROM contact c WHERE c.organisation_id = ? AND ${isWaiting} AND NOT EXISTS (
      SELECT 1 FROM reservation r WHERE r.contact_id = c.id AND r.state = 'pending')`,
@@ -33,7 +31,7 @@ const pendingUnits = hotStatement(
 const declined = hotStatement(
   'routing.declined',
   `SELECT contact_id, user_id, ended_at FROM reservation
-   WHERE organisation_id = ? AND state = 'declined' AND ended_at > ?`,
+   WHERE organisation_id = ? AND state IN ('declined', 'expired') AND ended_at > ?`,
 );
 const skillKeys = hotStatement('routing.skill-keys', 'SELECT id, key FROM skill WHERE organisation_id = ?');
 const busyOrganisations = hotStatement(
@@ -53,6 +51,7 @@ interface WaitingRow {
   readonly first_queued_at: number | null;
   readonly state_since_at: number;
   readonly wanted_user_id: string | null;
+  readonly wanted_until_at: number | null;
   readonly unlinked_since_at: number | null;
 }
 
@@ -128,7 +127,7 @@ function contactOf(row: WaitingRow, { queues, keys, refusals, now }: Around): Wa
       return { skill: keys.get(skillId) ?? skillId, atLeast };
     }),
     firstQueuedAt: row.first_queued_at ?? row.state_since_at,
-    wanted: row.wanted_user_id === null ? null : wantedOf(row.wanted_user_id, row.state_since_at),
+    wanted: row.wanted_user_id === null ? null : { userId: row.wanted_user_id, untilAt: row.wanted_until_at ?? 0 },
     unlinkedSinceAt: row.unlinked_since_at,
     heldOff: new Map(refusals.map(({ userId, at }) => [userId, at + heldOffMs])),
   };
@@ -142,8 +141,4 @@ function stepAt(steps: readonly RelaxationStep[], waitedMs: number): RelaxationS
     begins += seconds(step.seconds);
   }
   return steps.at(-1)!;
-}
-
-function wantedOf(userId: string, sinceAt: Instant) {
-  return { userId, untilAt: sinceAt + wantedForMs };
 }

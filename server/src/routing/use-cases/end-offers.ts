@@ -1,7 +1,7 @@
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, type Result, refused } from '@switchboard/shared/kernel';
 import { noteMissedOffer } from '../../agents/index.ts';
-import { connect } from '../../contacts/index.ts';
+import { connect, stoodSince } from '../../contacts/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { JobInTransaction } from '../../platform/jobs/index.ts';
 import { holdWaiting } from '../storage/locks.ts';
@@ -83,6 +83,7 @@ async function ends(
   const { id, organisation_id: organisationId, contact_id: contactId, user_id: userId } = offer;
   await tx.cancel(expireTimer, id, organisationId);
   if (!(await endReservation(tx, offer, how))) return false;
+  await stoodSince(tx, { contactId, organisationId, at: offer.offered_at });
   const { state } = how;
   tx.event({ type: 'reservation.ended', subjectId: id, body: { contactId, userId, state }, organisationId });
   return true;

@@ -63,6 +63,19 @@ export const contactExamples: Examples = {
     const { contactId } = await inHand(world, asker, 'wrapUp');
     return { input: { contactId } };
   },
+  'contact.assign': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'waiting');
+    const userId = (asker ?? operatorOf(world)).userId;
+    return { input: { contactId, userId, reason: 'Knows the family' } };
+  },
+  'contact.reprioritise': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'waiting');
+    return { input: { contactId, band: 1, points: 50, reason: 'She is alone with a child' } };
+  },
+  'contact.move': async (world, asker) => {
+    const { contactId, otherQueueId } = await inHand(world, asker, 'waiting');
+    return { input: { contactIds: [contactId], queueId: otherQueueId, reason: 'Lost, not stolen' } };
+  },
   'conversation.read': async (world, asker) => {
     const { contactId } = await inHand(world, asker, 'connected');
     return { input: { contactId, after: 0 } };
