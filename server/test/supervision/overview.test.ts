@@ -49,20 +49,33 @@ describe.each(engines)('live operations on $name', (engine) => {
     await stage.openDesk(ann);
     await stage.ready(ann);
     await stage.accept(ann, await stage.offered(ann));
-    const slow = await stage.citizenWaits();
     const { targetSeconds, today } = await enquiries();
     expect(today).toEqual({ answered: 1, answeredInTarget: 1, abandoned: 1 });
+    await stage.becomes(ann, { state: 'notReady', reason: 'Break', when: 'now' });
+    const slow = await stage.citizenWaits();
+    await stage.world.advance(seconds(targetSeconds + 1));
+    await stage.ready(ann);
     const late = await stage.offered(ann);
     expect([quick, late.contactId]).toEqual([quick, slow]);
-    await stage.inTransaction((tx) =>
-      tx.db
-        .updateTable('contact')
-        .set({ first_queued_at: stage.world.now - seconds(targetSeconds + 1) })
-        .where('id', '=', slow)
-        .execute(),
-    );
     await stage.accept(ann, late);
     expect((await enquiries()).today).toEqual({ answered: 2, answeredInTarget: 1, abandoned: 1 });
+  });
+
+  it('leaves an answer with the queue that gave it, whatever becomes of the contact', async () => {
+    const contactId = await stage.citizenWaits();
+    await stage.openDesk(ann);
+    await stage.ready(ann);
+    await stage.accept(ann, await stage.offered(ann));
+    const property = (await overview()).queues.find(({ name }) => name === 'Lost property')!;
+    const { version } = await stage.contact(contactId);
+    const target = { to: 'queue', queueId: property.id };
+    await stage.world.done(ann, 'contact.transfer', { contactId, version, target });
+    expect((await enquiries()).today).toEqual({ answered: 1, answeredInTarget: 1, abandoned: 0 });
+    const after = (await overview()).queues.find(({ id }) => id === property.id)!;
+    expect(after).toMatchObject({ waiting: 1, today: { answered: 0, answeredInTarget: 0, abandoned: 0 } });
+    await stage.inTransaction((tx) => abandonContact(tx, contactId));
+    const left = (await overview()).queues.find(({ id }) => id === property.id)!;
+    expect(left.today).toEqual({ answered: 0, answeredInTarget: 0, abandoned: 1 });
   });
 
   it('[Q-05 part] shows nothing of another organisation', async () => {

@@ -6,13 +6,15 @@ import type { Timelines } from './timelines.ts';
 import { offersEnded, wasAbandoned } from './offers.ts';
 
 const isHandling = ({ doing }: HandlingSpan) => doing !== 'parked';
-const share = { unit: 'share', version: 1, joins: 'sum' } as const;
+const agentsShare = { of: 'agents', unit: 'share', version: 1, joins: 'sum' } as const;
+const queuesShare = { ...agentsShare, of: 'queues' } as const;
 
 export const averageHandleTime: Measure = {
   name: 'aht',
   title: 'Average handle time',
   formula: '(talk + hold + wrap-up) ÷ handled',
   counts: 'Each agent’s part of a contact when it is completed, with its whole time. Not: while it was parked.',
+  of: 'queues',
   unit: 'milliseconds',
   version: 1,
   joins: 'sum',
@@ -29,7 +31,7 @@ export const averageHandleTime: Measure = {
 const lengthOf = ({ fromAt, untilAt }: Span) => (untilAt ?? fromAt) - fromAt;
 
 export const occupancy: Measure = {
-  ...share,
+  ...agentsShare,
   name: 'occupancy',
   title: 'Occupancy',
   formula: 'time on contacts ÷ (time on contacts + time idle)',
@@ -42,7 +44,7 @@ export const occupancy: Measure = {
 };
 
 export const unitOccupancy: Measure = {
-  ...share,
+  ...agentsShare,
   name: 'occupancy-by-units',
   title: 'Occupancy by units',
   formula: 'units in use × time ÷ units there are × time',
@@ -65,6 +67,7 @@ export function notReadyTime(reason?: string): Measure {
     title: reason === undefined ? 'Time not ready' : `Time not ready: ${reason}`,
     formula: 'time in which an agent was not ready and had nothing in hand',
     counts: 'By the reason that was given; one who works on her last contact is busy, and offline is not counted.',
+    of: 'agents',
     unit: 'milliseconds',
     version: 1,
     joins: 'sum',
@@ -87,7 +90,7 @@ export function notReadyReasons({ agents }: Timelines): string[] {
 }
 
 export const nonResponse: Measure = {
-  ...share,
+  ...queuesShare,
   name: 'non-response',
   title: 'Offers not accepted',
   formula: '(declined + expired + withdrawn) ÷ offers that ended',
@@ -99,7 +102,7 @@ export const nonResponse: Measure = {
 };
 
 export const nonResponseOfAgents: Measure = {
-  ...share,
+  ...queuesShare,
   name: 'non-response-of-agents',
   title: 'Offers not accepted, citizen still there',
   formula: '(declined + expired + withdrawn) ÷ offers that ended, without those whose citizen left meanwhile',

@@ -12,6 +12,7 @@ import {
   type MetricEvent,
   queued,
   type Scope,
+  timelinesByQueue,
   timelinesOf,
   valueOf,
   waitingAt,
@@ -106,6 +107,23 @@ describe('figures of any day', () => {
             const take = (fromAt: number, untilAt: number) => measure.take(timelines, { fromAt, untilAt }, scope);
             const sum = joined(measure, take(dawn, cutAt), take(cutAt, at(end)));
             expect([measure.name, sum]).toEqual([measure.name, take(dawn, at(end))]);
+          }
+        }
+      }),
+    );
+  });
+
+  it('are the same of a queue whether everything or its own part is looked at', () => {
+    fc.assert(
+      fc.property(steps, (plan) => {
+        const { day, end } = anyDay(plan);
+        const timelines = timelinesOf(day.events);
+        const own = timelinesByQueue(timelines);
+        for (const measure of measures.filter(({ of }) => of === 'queues')) {
+          for (const queueId of queues) {
+            const all = { fromAt: dawn, untilAt: at(end) };
+            const part = measure.take(own(queueId), all, { queueId });
+            expect([measure.name, part]).toEqual([measure.name, measure.take(timelines, all, { queueId })]);
           }
         }
       }),

@@ -25,7 +25,9 @@ export interface Measure {
   readonly formula: string;
   /** What counts, what does not, and when. */
   readonly counts: string;
-  readonly unit: 'contacts' | 'offers' | 'share' | 'milliseconds';
+  /** Whose figure it is; an agent's time belongs to no queue. */
+  readonly of: 'queues' | 'agents';
+  readonly unit: 'contacts' | 'share' | 'milliseconds';
   /** Rises when the formula changes; a stored figure says which it was made with. */
   readonly version: number;
   /** How two neighbouring intervals come to one. */

@@ -51,6 +51,14 @@ export type MetricFact =
   | { readonly about: 'offer'; readonly offer: z.infer<typeof countedOffer>['offer'] }
   | { readonly about: 'offerEnd'; readonly end: OfferEnd };
 
+/** What of the stream is counted. */
+export const countedEventTypes = [
+  ...contactEventTypes,
+  'agent.changed',
+  'reservation.offered',
+  'reservation.ended',
+] as const;
+
 const contactFacts: ReadonlySet<string> = new Set(contactEventTypes);
 
 /** What an event says that is counted; null for everything else in the stream. */

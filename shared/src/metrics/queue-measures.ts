@@ -4,8 +4,8 @@ import { count, type Figure, type Measure, quotient, sumOf } from './measure.ts'
 import { contactsIn, firstWaits, waited, waitsIn } from './waits.ts';
 
 const once = 'Each contact once, whoever else it meets afterwards';
-const contacts = { unit: 'contacts', version: 1, joins: 'sum' } as const;
-const share = { unit: 'share', version: 1, joins: 'sum' } as const;
+const contacts = { of: 'queues', unit: 'contacts', version: 1, joins: 'sum' } as const;
+const share = { of: 'queues', unit: 'share', version: 1, joins: 'sum' } as const;
 
 export const queued: Measure = {
   ...contacts,
@@ -136,6 +136,7 @@ export const averageSpeedOfAnswer: Measure = {
   title: 'Average speed of answer',
   formula: 'time waited by the answered ÷ answered',
   counts: 'First waits, from the first queueing to the answer. Not: those who left, waits after a transfer.',
+  of: 'queues',
   unit: 'milliseconds',
   version: 1,
   joins: 'sum',
@@ -150,6 +151,7 @@ export const longestWait: Measure = {
   title: 'Longest wait',
   formula: 'the longest that anybody had waited, at its end or at the end of the interval',
   counts: 'Since the first queueing, which transfer, missed offer, parking and callback do not set back. All waits.',
+  of: 'queues',
   unit: 'milliseconds',
   version: 1,
   joins: 'largest',

@@ -12,7 +12,7 @@ export interface ServiceLevelWish {
   readonly leaveOutShorterThanMs?: number;
 }
 
-const share = { unit: 'share', version: 1, joins: 'sum' } as const;
+const share = { of: 'queues', unit: 'share', version: 1, joins: 'sum' } as const;
 type Taken = Parameters<Measure['take']>;
 
 /** The share of citizens who were answered in time. Exactly in time is in time. */

@@ -1,1 +1,2 @@
 export * from './supervision-operations.ts';
+export * from './figure-operations.ts';

@@ -1,34 +1,35 @@
 import type { OutputOf } from '@switchboard/shared/access';
-import { accepted } from '@switchboard/shared/kernel';
+import { accepted, seconds } from '@switchboard/shared/kernel';
+import {
+  abandoned,
+  abandonedLater,
+  answered,
+  type Interval,
+  serviceLevel,
+  type Timelines,
+  timelinesByQueue,
+} from '@switchboard/shared/metrics';
 import type { QueueRecord } from '@switchboard/shared/queues';
 import { supervisionOperations } from '@switchboard/shared/supervision';
 import { agentsOf } from '../../agents/index.ts';
 import type { OperationRegistry, QueryCall } from '../../platform/operations/registry.ts';
 import { abilities, queuesEverOf } from '../../queues/index.ts';
-import { startOfDay } from '../domain/start-of-day.ts';
-import {
-  abandonedSince,
-  type FirstAnswer,
-  firstAnswersSince,
-  type OpenContact,
-  openContacts,
-  openParts,
-} from '../storage/live-contacts.ts';
+import { startOfDay, timeZone } from '../domain/start-of-day.ts';
+import { type OpenContact, openContacts, openParts } from '../storage/live-contacts.ts';
+import type { LiveTimelines } from '../use-cases/live-timelines.ts';
+import { untilNow } from './queue-figures.ts';
 
 type Overview = OutputOf<typeof supervisionOperations.overview>;
-/** Where the organisations are until each says so itself (calendars of the router's issue). */
-const timeZone = 'Europe/London';
 
-export function registerOverview(registry: OperationRegistry): void {
-  registry.query(supervisionOperations.overview, async (call) => accepted(await overviewOf(call)));
+export function registerOverview(registry: OperationRegistry, timelines: LiveTimelines): void {
+  registry.query(supervisionOperations.overview, async (call) => accepted(await overviewOf(call, timelines)));
 }
 
-async function overviewOf({ db, scope, now }: QueryCall): Promise<Overview> {
+async function overviewOf({ db, scope, now }: QueryCall, live: LiveTimelines): Promise<Overview> {
   const since = startOfDay(now, timeZone);
   const open = await openContacts(db, scope.areas);
   const waiting = open.filter(({ state }) => state === 'queued');
-  const answers = Map.groupBy(await firstAnswersSince(db, since), ({ queueId }) => queueId);
-  const abandoned = await abandonedSince(db, since);
+  const timelinesOf = timelinesByQueue(await live.since(scope.organisationId, since));
   const queues: Overview['queues'] = [];
   const able = await abilities(db);
   const free = (await agentsOf(db)).filter(
@@ -38,7 +39,7 @@ async function overviewOf({ db, scope, now }: QueryCall): Promise<Overview> {
     queues.push({
       ...standingOf(queue, open),
       readyAgents: free.filter(({ id }) => able.canTake(queue, id)).length,
-      today: todayOf(queue, answers.get(queue.id) ?? [], abandoned.get(queue.id) ?? 0),
+      today: todayOf(queue, timelinesOf(queue.id), { fromAt: since, untilAt: untilNow(now) }),
     });
   }
   return {
@@ -74,9 +75,14 @@ function standingOf(queue: QueueRecord, open: readonly OpenContact[]) {
   };
 }
 
-function todayOf({ targetSeconds }: QueueRecord, answers: readonly FirstAnswer[], abandoned: number) {
-  const inTarget = answers.filter(({ waitedMs }) => waitedMs <= targetSeconds * 1_000);
-  return { answered: answers.length, answeredInTarget: inTarget.length, abandoned };
+function todayOf({ id: queueId, targetSeconds }: QueueRecord, timelines: Timelines, today: Interval) {
+  const inTarget = serviceLevel({ targetMs: seconds(targetSeconds) }).take(timelines, today, { queueId });
+  const left = [abandoned, abandonedLater].map((measure) => measure.take(timelines, today, { queueId }).part);
+  return {
+    answered: answered.take(timelines, today, { queueId }).part,
+    answeredInTarget: inTarget.part,
+    abandoned: left[0]! + left[1]!,
+  };
 }
 
 function waitingOf(contact: OpenContact): Overview['waiting'][number] {

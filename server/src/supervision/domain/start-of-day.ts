@@ -1,12 +1,15 @@
 import type { Instant } from '@switchboard/shared/kernel';
 
+/** Where the organisations are until each says so itself (calendars of the router's issue). */
+export const timeZone = 'Europe/London';
+
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** Midnight of the day that it is now in a time zone, also on the two days a year that have 23 or 25 hours. */
-export function startOfDay(now: Instant, timeZone: string): Instant {
+export function startOfDay(now: Instant, zone: string): Instant {
   const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
+    timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',

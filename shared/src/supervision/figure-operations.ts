@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { query } from '../access/index.ts';
+import { idOf } from '../kernel/index.ts';
+
+/** A figure as it is shown: never without its formula (field.md §2.2). */
+export const shownFigureSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  formula: z.string(),
+  counts: z.string().describe('What counts, what does not, and when'),
+  unit: z.enum(['contacts', 'share', 'milliseconds']),
+  version: z.int().describe('Rises when the formula changes'),
+  part: z.number(),
+  whole: z.number().nullable(),
+  value: z.number().nullable().describe('part ÷ whole; null where there is nothing to divide by'),
+});
+export type ShownFigure = z.infer<typeof shownFigureSchema>;
+
+export const queueFiguresSchema = z.object({
+  id: idOf('queue'),
+  name: z.string(),
+  targetSeconds: z.int(),
+  waiting: z.int(),
+  longestWaitSinceAt: z.int().nullable(),
+  figures: z.array(shownFigureSchema),
+});
+export type QueueFigures = z.infer<typeof queueFiguresSchema>;
+
+export const figureOperations = {
+  /** Counted from the event log by `@switchboard/shared/metrics`; whoever counts again finds the same. */
+  ofQueues: query({
+    name: 'queue.figures',
+    summary: 'Shows how queues have done: since midnight, or in the last minutes',
+    access: 'queues.watch',
+    path: '/api/v1/queue-figures',
+    input: z.object({
+      minutes: z.coerce.number().int().min(1).max(1_440).optional().describe('Without it: since midnight'),
+    }),
+    output: z.object({
+      at: z.int(),
+      fromAt: z.int(),
+      queues: z.array(queueFiguresSchema),
+    }),
+  }),
+};
