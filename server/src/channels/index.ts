@@ -1,5 +1,5 @@
 import type { WebchatBackend } from '@switchboard/shared/webchat';
-import { citizenLinked, citizenUnlinked } from '../contacts/index.ts';
+import { citizenLinked, citizenUnlinked, contactTimers } from '../contacts/index.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import type { DependencyState } from '../platform/http/readiness.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -7,6 +7,7 @@ import type { Ports } from '../platform/ports.ts';
 import { registerAttachments } from './api/attachments.ts';
 import { ClamdScanner } from './gateways/clamd.ts';
 import './storage/tables.ts';
+import { sendCallbackNotice } from './use-cases/callback-notice.ts';
 import { CitizenChats } from './use-cases/citizen-chats.ts';
 import { citizenScope } from './use-cases/citizen-scope.ts';
 import { ConversationWatch } from './use-cases/conversation-watch.ts';
@@ -40,6 +41,7 @@ export function registerChannels(platform: Platform, ports: Pick<Ports, 'blobs' 
     if (!scanner) return 'off';
     return (await scanner.isThere()) ? 'up' : 'down';
   });
+  jobs.onDue(contactTimers.callbackNotice, (tx, job) => sendCallbackNotice(messages, tx, job));
   const watch = new ConversationWatch({ log: eventLog, report });
   const links = linkKeeper(platform, report);
   return {

@@ -28,9 +28,11 @@ export {
 export type { MovedBy } from './storage/contact-moves.ts';
 export { stoodSince } from './storage/queue-clocks.ts';
 export { visibleContact } from './storage/visible-contacts.ts';
+export { contactTimers } from './use-cases/plans.ts';
 export { addMessage } from './use-cases/add-message.ts';
 export { type Arrival, type BegunContact, beginContact } from './use-cases/begin-contact.ts';
-export { promiseCallback } from './use-cases/callbacks.ts';
+export { pointsOf } from './storage/points.ts';
+export { notReachedWords, promiseCallback } from './use-cases/callbacks.ts';
 export { citizenLinked, citizenUnlinked } from './use-cases/citizen-link.ts';
 export { connect } from './use-cases/connect.ts';
 export { abandonContact, endContact } from './use-cases/end-contact.ts';

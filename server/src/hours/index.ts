@@ -3,7 +3,7 @@ import { registerClosures } from './api/closures.ts';
 import './storage/tables.ts';
 import { closureEnds, onClosureEnds } from './use-cases/closures.ts';
 
-export { announcementOf, closureOfQueue } from './use-cases/queue-opening.ts';
+export { announcementOf, closureOfQueue, type Hours, hoursOf } from './use-cases/queue-opening.ts';
 export { hoursMigrations } from './storage/migrations.ts';
 
 /** Registers emergency closures and the timer that ends them. */

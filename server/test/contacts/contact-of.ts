@@ -1,13 +1,22 @@
 import { newId } from '@switchboard/shared/kernel';
 import { setAgentState } from '../../src/agents/index.ts';
-import { addMessage, beginContact, citizenLinked, connect, contactOutline, enqueue } from '../../src/contacts/index.ts';
+import {
+  addMessage,
+  beginContact,
+  citizenLinked,
+  connect,
+  contactOutline,
+  enqueue,
+  promiseCallback,
+} from '../../src/contacts/index.ts';
+import { callbackDue } from '../../src/contacts/use-cases/callbacks.ts';
 import { endByAgent } from '../../src/contacts/use-cases/end-contact.ts';
 import { parkByAgent } from '../../src/contacts/use-cases/park.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Database, Transaction } from '../../src/platform/database/index.ts';
 
 /** How far a contact has come. */
-export type ContactStep = 'waiting' | 'connected' | 'parked' | 'wrapUp';
+export type ContactStep = 'waiting' | 'connected' | 'parked' | 'wrapUp' | 'callback';
 
 export interface ContactInWorld {
   readonly contactId: string;
@@ -37,6 +46,7 @@ export function contactOf(
     await addMessage(tx, { conversationId, author, clientId: 'first', body });
     // Somebody at work: what an agent who is offline has in hand would go back in line.
     await setAgentState(tx, { organisationId, userId }, { state: 'notReady', reason: 'signedIn', when: 'now' });
+    if (step === 'callback') await promised(tx, contactId);
     if (step === 'waiting') await makeRoom(tx, userId);
     else await connect(tx, contactId, { userId, reservationId: null });
     const { version } = (await contactOutline(tx.db, contactId))!;
@@ -50,6 +60,12 @@ export function contactOf(
       version: (await contactOutline(tx.db, contactId))!.version,
     };
   });
+}
+
+/** She was promised a callback, and its time has come. */
+async function promised(tx: Transaction, contactId: string): Promise<void> {
+  await promiseCallback(tx, contactId, { dueAt: tx.now });
+  await callbackDue(tx, contactId);
 }
 
 /** However many contacts earlier tests left in her hands, she can be offered this one. */

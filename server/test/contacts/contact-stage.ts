@@ -15,6 +15,7 @@ import {
   registerContacts,
 } from '../../src/contacts/index.ts';
 import { customerMigrations } from '../../src/customers/index.ts';
+import { hoursMigrations } from '../../src/hours/index.ts';
 import { identityMigrations } from '../../src/identity/index.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import { platformMigration, type Transaction } from '../../src/platform/database/index.ts';
@@ -77,6 +78,7 @@ export class ContactStage {
       ...customerMigrations,
       ...agentMigrations,
       ...queueMigrations,
+      ...hoursMigrations,
       ...contactMigrations,
     ]);
     const stage = new ContactStage(opened, clock);
@@ -235,7 +237,7 @@ export class ContactStage {
       const place = { heading: 'General', position: 1, is_failure_demand: 0 };
       await insertReasons(tx.db, [{ id, organisation_id, key, title, ...place }]);
     }
-    for (const key of ['abandoned', 'answered-by-bot', 'closed-by-platform', 'advice']) {
+    for (const key of ['abandoned', 'answered-by-bot', 'closed-by-platform', 'no-reply', 'advice']) {
       const id = key === 'advice' ? this.outcomeId : newId(tx.now);
       await insertOutcomes(tx.db, [{ id, organisation_id, key, title: key, position: 1 }]);
     }

@@ -146,7 +146,15 @@ describe.each(engines)('offers on $name', (engine) => {
       for (let count = 0; count < 3; count += 1) await stage.accept(person, await stage.offered(person));
     }
     expect(await stage.place(contacts[0]!)).toBeNull();
-    expect(await stage.place(await stage.citizenWaits())).toEqual({ place: 1, waitMinutes: [2, 8] });
+    // Six were taken at once, and then nobody: that says nothing about the seventh.
+    const seventh = await stage.citizenWaits();
+    expect(await stage.place(seventh)).toEqual({ place: 1, waitMinutes: null });
+    await stage.answeredBefore(ann, { count: 30, everyMs: minutes(1) });
+    const { queue } = await stage.contact(seventh);
+    for (let place = 2; place < 6; place += 1) await stage.citizenWaits();
+    const sixth = await stage.citizenWaits();
+    expect(queue?.name).toBe((await stage.contact(sixth)).queue?.name);
+    expect(await stage.place(sixth)).toEqual({ place: 6, waitMinutes: [3, 7] });
   });
 
   it('is withdrawn when the citizen leaves, and somebody else’s cannot be found', async () => {

@@ -246,6 +246,36 @@ export class RoutingStage {
     return this.inTransaction((tx) => queuePlace(tx.db, contactId, tx.now));
   }
 
+  /** As if she had taken so many of the queue's contacts, one after the other, until now. */
+  async answeredBefore(person: Person, { count, everyMs }: { count: number; everyMs: number }): Promise<void> {
+    await this.inTransaction(async (tx) => {
+      const queue = (await queueByKey(tx.db, tx.scope.organisationId, 'enquiries'))!;
+      for (let ago = 1; ago <= count; ago += 1) {
+        const at = tx.now - ago * everyMs;
+        const id = newId(at);
+        const whose = { organisation_id: tx.scope.organisationId, contact_id: newId(at), user_id: person.userId };
+        await tx.db
+          .insertInto('reservation')
+          .values({
+            ...whose,
+            id,
+            fencing: 1,
+            state: 'accepted',
+            offered_at: at,
+            deadline_at: at,
+            ended_at: at,
+            queue_id: queue.id,
+            units: 1,
+            decline_reason: null,
+            epoch: 1,
+            offer: null,
+            explanation: '{}',
+          })
+          .execute();
+      }
+    });
+  }
+
   broken(): Promise<BrokenPlace[]> {
     const { database } = this.world.server.platform;
     return brokenPlaces(database.readPrepared.bind(database));

@@ -15,6 +15,10 @@ export const transferTargetSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('agent'), userId: idOf('user') }),
 ]);
 
+/** What came of one attempt. A voice mailbox is not the citizen. */
+export const callbackOutcomeSchema = z.enum(['reached', 'noAnswer', 'voicemail', 'wrongNumber']);
+export type CallbackOutcome = z.infer<typeof callbackOutcomeSchema>;
+
 export const contactOperations = {
   /** Everything in an operator's hands: connected, parked by her, wrapping up. Her desk starts from this. */
   mine: query({
@@ -82,6 +86,16 @@ export const contactOperations = {
     input: z.object({ contactId, version, minutes: z.int().min(1).max(10_080), note }),
     output: z.object({ version: z.int() }),
     refusals: ['contact/over', 'contact/not-yours', 'contact/changed-hands'],
+  }),
+  callbackOutcome: command({
+    name: 'contact.callback-outcome',
+    summary: 'Says what came of an attempt to call back; one that reached nobody is tried again as the queue has it',
+    access: 'contacts.work',
+    method: 'POST',
+    path: '/api/v1/contacts/:contactId/callback-outcome',
+    input: z.object({ contactId, version, outcome: callbackOutcomeSchema }),
+    output: z.object({ version: z.int(), nextAttemptAt: z.int().nullable() }),
+    refusals: ['contact/over', 'contact/not-yours', 'contact/changed-hands', 'contact/no-callback'],
   }),
   resume: command({
     name: 'contact.resume',

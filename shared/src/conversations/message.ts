@@ -37,6 +37,13 @@ export const happeningSchema = z.discriminatedUnion('happened', [
   z.object({ happened: z.literal('resumed') }),
   z.object({ happened: z.literal('handedBack') }),
   z.object({ happened: z.literal('callbackPromised'), dueAt: z.int() }),
+  z.object({
+    happened: z.literal('callbackTried'),
+    outcome: z.enum(['reached', 'noAnswer', 'voicemail', 'wrongNumber']),
+    attempt: z.int(),
+  }),
+  /** She came back, or was promised a second one: the two are one from now on. */
+  z.object({ happened: z.literal('callbackJoined') }),
   z.object({ happened: z.literal('ended'), by: z.enum(['citizen', 'agent', 'bot', 'platform']) }),
   z.object({ happened: z.literal('abandoned') }),
 ]);

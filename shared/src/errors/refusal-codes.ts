@@ -77,6 +77,7 @@ export const refusalCodes = {
   'queue/nothing-to-take': [409, 'Nothing is waiting here that you could take now.'],
   'agent/not-ready': [409, 'You are not ready. Be ready first, then take the contact.'],
   'agent/no-room': [409, 'You have as much in hand as you can take. Finish or park something first.'],
+  'contact/no-callback': [409, 'No callback is promised here any more. Close the contact as any other.'],
   'contact/not-in-wrap-up': [409, 'Your part in this contact is finished already, or the conversation still goes on.'],
   'wrap-up/extended-before': [409, 'The wrap-up was extended once already. Finish it, or choose a break afterwards.'],
   'message/stale': [

@@ -57,6 +57,6 @@ async function sendOn(
 
 /** Nobody writes to a house that is being cleared without being told so first; the bot answers all the same (C-09). */
 async function sayWhetherClosed(tx: Transaction, contactId: string, queue: QueueRecord): Promise<void> {
-  const closure = await closureOfQueue(tx.db, queue, tx.now);
+  const closure = await closureOfQueue(tx.prepared.bind(tx), queue, tx.now);
   if (closure) await tellCitizen(tx, contactId, announcementOf(closure));
 }

@@ -2,6 +2,7 @@ import { contactOperations } from '@switchboard/shared/contacts';
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, type Result, refused } from '@switchboard/shared/kernel';
 import type { CommandCall, OperationRegistry } from '../../platform/operations/registry.ts';
+import { tellCallbackOutcome } from '../use-cases/callbacks.ts';
 import { endByAgent } from '../use-cases/end-contact.ts';
 import { parkByAgent, resumeContact } from '../use-cases/park.ts';
 import { linkCustomer } from '../use-cases/say-who.ts';
@@ -10,7 +11,16 @@ import { extendWrapUp, wrapUpContact } from '../use-cases/wrap-up.ts';
 
 /** What agents do with contacts in their hands. Each says in the audit trail which contact and what was decided. */
 export function registerContactCommands(registry: OperationRegistry): void {
-  const { transfer, park, resume, end, linkCustomer: link, wrapUp, extendWrapUp: extend } = contactOperations;
+  const {
+    transfer,
+    park,
+    resume,
+    end,
+    linkCustomer: link,
+    callbackOutcome,
+    wrapUp,
+    extendWrapUp: extend,
+  } = contactOperations;
 
   registry.command(transfer, (call, input) =>
     byPerson(call, input.contactId, { target: input.target }, (userId) =>
@@ -19,6 +29,11 @@ export function registerContactCommands(registry: OperationRegistry): void {
   );
   registry.command(park, (call, input) =>
     byPerson(call, input.contactId, { minutes: input.minutes }, (userId) => parkByAgent(call.tx, { ...input, userId })),
+  );
+  registry.command(callbackOutcome, (call, input) =>
+    byPerson(call, input.contactId, { outcome: input.outcome }, (userId) =>
+      tellCallbackOutcome(call.tx, { ...input, userId }),
+    ),
   );
   registry.command(resume, (call, { contactId }) =>
     byPerson(call, contactId, {}, (userId) => resumeContact(call.tx, { contactId, userId })),

@@ -1,7 +1,12 @@
 /** Keys that every organisation's lists have, for contacts that no agent writes up. */
 export const ruleKeys = {
   reason: { notStated: 'not-stated' },
-  outcome: { abandoned: 'abandoned', answeredByBot: 'answered-by-bot', closedByPlatform: 'closed-by-platform' },
+  outcome: {
+    abandoned: 'abandoned',
+    answeredByBot: 'answered-by-bot',
+    closedByPlatform: 'closed-by-platform',
+    noReply: 'no-reply',
+  },
 } as const;
 
 export interface EndedWithoutAgent {

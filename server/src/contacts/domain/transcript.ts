@@ -35,6 +35,10 @@ function happeningWords(happening: Happening): string {
       return 'Back with the automatic assistant';
     case 'callbackPromised':
       return 'We will get back to you';
+    case 'callbackTried':
+      return happening.outcome === 'reached' ? 'We got back to you' : 'We tried to reach you';
+    case 'callbackJoined':
+      return 'Joined with your other request to be called back';
     case 'ended':
       return 'The conversation ended';
     case 'abandoned':

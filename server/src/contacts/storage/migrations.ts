@@ -17,6 +17,13 @@ export const contactMigrations: readonly Migration[] = [
       for (const statement of clocks) await sql.raw(statement).execute(db as Kysely<never>);
     },
   },
+  {
+    id: '0046-hours-callbacks',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of callbacks) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
 ];
 
 const clocks = [
@@ -36,6 +43,17 @@ const clocks = [
      kind text NOT NULL, by_kind text NOT NULL, by_id text NOT NULL, by_name text NOT NULL, reason text,
      details text NOT NULL)`,
   'CREATE INDEX contact_move_by_contact ON contact_move (organisation_id, contact_id, moved_at, id)',
+];
+
+/** Promises to call back: attempts are counted beside the contact; whoever was promised one before has made none. */
+const callbacks = [
+  `CREATE TABLE callback (
+     contact_id text PRIMARY KEY, organisation_id text NOT NULL, promised_at bigint NOT NULL,
+     attempts integer NOT NULL, last_outcome text, last_tried_at bigint, joined_contact_id text, over_at bigint)`,
+  'CREATE INDEX callback_open ON callback (organisation_id) WHERE over_at IS NULL',
+  'CREATE INDEX contact_point_given_by_value ON contact_point_given (organisation_id, kind, value)',
+  `INSERT INTO callback (contact_id, organisation_id, promised_at, attempts)
+     SELECT id, organisation_id, state_since_at, 0 FROM contact WHERE state = 'awaitingCallback'`,
 ];
 
 const isOpen = "state NOT IN ('ended', 'abandoned')";

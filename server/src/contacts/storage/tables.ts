@@ -93,6 +93,17 @@ declare module '../../platform/database/tables.ts' {
       /** JSON: what it was and became. */
       details: string;
     };
+    /** A callback that was promised, beside its contact. */
+    callback: {
+      contact_id: string;
+      organisation_id: string;
+      promised_at: number;
+      attempts: number;
+      last_outcome: string | null;
+      last_tried_at: number | null;
+      joined_contact_id: string | null;
+      over_at: number | null;
+    };
     contact_point_given: {
       organisation_id: string;
       contact_id: string;
@@ -179,6 +190,7 @@ declare module '../../platform/database/tables.ts' {
  */
 declareTable('contact', { organisation: 'organisation_id' });
 declareTable('contact_move', { organisation: 'organisation_id' });
+declareTable('callback', { organisation: 'organisation_id' });
 declareTable('contact_point_given', { organisation: 'organisation_id' });
 declareTable('conversation', { organisation: 'organisation_id' });
 declareTable('message', { organisation: 'organisation_id' });

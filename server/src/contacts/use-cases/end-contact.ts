@@ -5,12 +5,13 @@ import { outcomeByKey, reasonByKey } from '../../queues/index.ts';
 import { dispositionByRule } from '../domain/disposition-rules.ts';
 import { conversingPart, sawTheseHands } from '../domain/hands.ts';
 import { isOver } from '../domain/moves.ts';
+import { callbackOver } from '../storage/callback-rows.ts';
 import { everybodyLeaves } from '../storage/participants.ts';
 import { happened } from './entries.ts';
 import { announce, change, move, openContact, ownerChanged, type OpenedContact } from './opened-contact.ts';
 import { endBotParts, leaveParts } from './parts.ts';
 import { contactTimers } from './plans.ts';
-import { type Moved, nobodyWanted, setAside } from './queue-contact.ts';
+import { type Moved, nobodyWanted, setAside } from './set-aside.ts';
 
 export interface Ending {
   readonly by: 'citizen' | 'agent' | 'bot' | 'platform';
@@ -45,7 +46,7 @@ export async function endOpened(tx: Transaction, contact: OpenedContact, ending:
   // Whoever goes while she waits has given up waiting, whichever button she took.
   if (by === 'citizen' && contact.row.state === 'queued') return abandonOpened(tx, contact);
   const trigger = contact.row.state === 'queued' ? 'close' : 'end';
-  const next = await close(tx, contact, trigger, by);
+  const next = await closeOpened(tx, contact, trigger, by);
   if (!next.ok) return next;
   await disposeByRule(tx, contact, ending);
   await happened(tx, contact, { happened: 'ended', by });
@@ -59,14 +60,15 @@ export async function abandonContact(tx: Transaction, contactId: string): Promis
 }
 
 export async function abandonOpened(tx: Transaction, contact: OpenedContact): Promise<Moved> {
-  const next = await close(tx, contact, 'abandon', 'citizen');
+  const next = await closeOpened(tx, contact, 'abandon', 'citizen');
   if (!next.ok) return next;
   await disposeByRule(tx, contact, { by: 'citizen' });
   await happened(tx, contact, { happened: 'abandoned' });
   return announce(tx, contact, 'contact.abandoned');
 }
 
-async function close(tx: Transaction, contact: OpenedContact, trigger: ContactTrigger, by: Ending['by']) {
+/** What every ending does; the caller says why, and states the fact. */
+export async function closeOpened(tx: Transaction, contact: OpenedContact, trigger: ContactTrigger, by: Ending['by']) {
   const { id, state } = contact.row;
   if (isOver(state)) return refused({ code: 'contact/over' } as const);
   const next = await move(tx, contact, trigger, { ...nobodyWanted, ...setAside, ended_at: tx.now, ended_by: by });
@@ -76,6 +78,7 @@ async function close(tx: Transaction, contact: OpenedContact, trigger: ContactTr
   await everybodyLeaves(tx, id);
   await ownerChanged(tx, id, 'person');
   await tx.cancel(contactTimers.linkLook, id);
+  await callbackOver(tx, id, null);
   return accepted(null);
 }
 

@@ -7,6 +7,7 @@ export const contactTimers = {
   linkLook: 'contact.link-look',
   parkedReturn: 'contact.parked-return',
   callbackDue: 'contact.callback-due',
+  callbackNotice: 'contact.callback-notice',
   wrapUpEnds: 'wrap-up.ends',
   index: 'contact.index',
 } as const;

@@ -1,16 +1,17 @@
 import type { Handover } from '@switchboard/shared/contacts';
-import type { Refusal } from '@switchboard/shared/errors';
-import { type Result, refused } from '@switchboard/shared/kernel';
+import { refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { queueById } from '../../queues/index.ts';
 import { wayIntoQueue, wayIntoSelfService } from '../domain/moves.ts';
 import { nameOfPerson } from '../storage/hands.ts';
 import { happened } from './entries.ts';
+import { takeHeldPlace } from './join-callbacks.ts';
 import { announce, move, openContact, ownerChanged, type OpenedContact } from './opened-contact.ts';
 import { beginBotPart, dropParts, endBotParts, leaveParts } from './parts.ts';
-import { noPerson, type Person, wantedPerson } from './wanted.ts';
+import { type Moved, nobodyWanted, setAside } from './set-aside.ts';
+import { type Person, wantedPerson } from './wanted.ts';
 
-export type Moved = Result<{ readonly version: number }, Refusal>;
+export { type Moved, nobodyWanted, setAside } from './set-aside.ts';
 
 export interface SkillWish {
   readonly skillId: string;
@@ -78,6 +79,7 @@ export async function enqueueOpened(tx: Transaction, contact: OpenedContact, wis
   });
   if (!next.ok) return next;
   await endBotParts(tx, contact);
+  await takeHeldPlace(tx, contact);
   await happened(tx, contact, { happened: 'queued', queue: queue.name });
   await ownerChanged(tx, row.id, 'person');
   return announce(tx, contact, 'contact.queued');
@@ -109,17 +111,3 @@ async function personOf(tx: Transaction, userId: string | null): Promise<Person 
   const name = userId === null ? undefined : await nameOfPerson(tx, userId);
   return userId === null || name === undefined ? null : { userId, name };
 }
-
-export const nobodyWanted = {
-  ...noPerson,
-  handed_over_by: null,
-  handed_over_note: null,
-} as const;
-
-/** Neither parked nor promised any more. */
-export const setAside = {
-  parked_user_id: null,
-  parked_name: null,
-  parked_until_at: null,
-  callback_due_at: null,
-} as const;

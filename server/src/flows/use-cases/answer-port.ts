@@ -3,7 +3,7 @@ import type { Clock } from '@switchboard/shared/kernel';
 import type { BotTurn, BotWork } from '@switchboard/shared/webchat';
 import { z } from 'zod';
 import { tellCitizen } from '../../contacts/index.ts';
-import { announcementOf, closureOfQueue } from '../../hours/index.ts';
+import { announcementOf, hoursOf } from '../../hours/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
@@ -51,15 +51,16 @@ async function checkHours(
 ): Promise<Answer> {
   const scope = systemScope(organisationId, 'flow.port');
   const db = database.read(scope);
+  const now = clock();
   const queue = await queueByKey(db, organisationId, queueKey);
-  const closure = queue && (await closureOfQueue(db, queue, clock()));
-  if (closure) {
-    await database.inTransaction(scope, (tx) => tellCitizen(tx, contactId, announcementOf(closure)));
-    return answered({ port: 'hours.check', isOpen: false });
-  }
-  const hours = await openingHoursOf(db, { organisationId, queueKey });
-  if (!hours) return unavailable('no opening hours are set');
-  return answered({ port: 'hours.check', isOpen: isWithin(hours, clock()) });
+  if (!queue) return unavailable('there is no such queue');
+  const hours = await hoursOf(database.readPrepared.bind(database), organisationId, now);
+  const closure = hours.closureOf(queue, now);
+  if (closure) await database.inTransaction(scope, (tx) => tellCitizen(tx, contactId, announcementOf(closure)));
+  // Hours of before there were calendars hold until the queue has one.
+  const before = hours.calendarOf(queue) ? undefined : await openingHoursOf(db, { organisationId, queueKey });
+  const isOpen = hours.isOpen(queue, now) && (!before || isWithin(before, now));
+  return answered({ port: 'hours.check', isOpen });
 }
 
 function answered(value: PortAnswer): Answer {

@@ -2,12 +2,12 @@ import { closureFactSchema, closureOperations } from '@switchboard/shared/hours'
 import { accepted } from '@switchboard/shared/kernel';
 import type { Platform } from '../../platform/platform.ts';
 import { actorName } from '../storage/actor-name.ts';
-import { closuresInForce } from '../storage/closures.ts';
+import { closuresToSee } from '../storage/closures.ts';
 import { declareClosure, liftClosure } from '../use-cases/closures.ts';
 
 export function registerClosures({ registry, catalogue, clock }: Pick<Platform, 'registry' | 'catalogue' | 'clock'>) {
   registry.query(closureOperations.list, async ({ scope, db, now }) =>
-    accepted({ items: await closuresInForce(db, scope.organisationId, now), at: now }),
+    accepted({ items: await closuresToSee(db, scope.organisationId, now), at: now }),
   );
   registry.command(closureOperations.declare, async ({ scope, tx }, input) =>
     declareClosure(tx, { ...input, by: await actorName(tx.db, scope) }),
@@ -23,6 +23,6 @@ export function registerClosures({ registry, catalogue, clock }: Pick<Platform, 
   catalogue.snapshot({
     name: 'closures',
     right: 'directory.read',
-    take: ({ db, organisationId }) => closuresInForce(db, organisationId, clock()),
+    take: ({ db, organisationId }) => closuresToSee(db, organisationId, clock()),
   });
 }

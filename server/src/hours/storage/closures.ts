@@ -1,23 +1,30 @@
 import { type Closure, closureSchema } from '@switchboard/shared/hours';
 import type { Instant } from '@switchboard/shared/kernel';
 import type { Kysely, Selectable } from 'kysely';
+import type { Rows } from '../../agents/index.ts';
+import { hotStatement } from '../../platform/database/index.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import './tables.ts';
 
 type Db = Kysely<Tables>;
+type ClosureRow = Selectable<Tables['closure']>;
+
+const inForce = hotStatement(
+  'closure.in-force',
+  `SELECT * FROM closure WHERE organisation_id = ? AND ended_at IS NULL AND until_at > ?
+   ORDER BY declared_at DESC, id DESC`,
+);
 
 /** What is in force by the clock, whether or not the timer that ends it has run. The newest first. */
-export async function closuresInForce(db: Db, organisationId: string, now: Instant): Promise<Closure[]> {
-  const rows = await db
-    .selectFrom('closure')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('ended_at', 'is', null)
-    .where('until_at', '>', now)
-    .orderBy('declared_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(closureOf);
+export async function closuresInForce(rows: Rows, organisationId: string, now: Instant): Promise<Closure[]> {
+  return (await rows<ClosureRow>(inForce, [organisationId, now])).map(closureOf);
+}
+
+/** The same for one who asks within her own scope. */
+export async function closuresToSee(db: Db, organisationId: string, now: Instant): Promise<Closure[]> {
+  const found = db.selectFrom('closure').selectAll().where('organisation_id', '=', organisationId);
+  const rows = found.where('ended_at', 'is', null).where('until_at', '>', now).orderBy('declared_at', 'desc');
+  return (await rows.execute()).map(closureOf);
 }
 
 export async function closureById(db: Db, id: string): Promise<Closure | undefined> {
@@ -58,7 +65,7 @@ export async function endClosure(
   return ended !== undefined;
 }
 
-function closureOf(row: Selectable<Tables['closure']>): Closure {
+function closureOf(row: ClosureRow): Closure {
   return closureSchema.parse({
     id: row.id,
     organisationId: row.organisation_id,

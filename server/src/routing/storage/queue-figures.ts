@@ -1,12 +1,15 @@
 import { type Instant, minutes } from '@switchboard/shared/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
-import { estimatedWait, type WaitRange } from '../domain/estimated-wait.ts';
+import { answerPace, type AnswerPace } from '../domain/answer-pace.ts';
+import { estimatedWait, waitRange, type WaitRange } from '../domain/estimated-wait.ts';
+import { presentShares } from './queue-staff.ts';
 import './tables.ts';
 
 type Db = Kysely<Tables>;
 
 const lookBackMs = minutes(30);
+const mostAnswers = 200;
 /** Said in these words, and not with values handed in, so that the index of open contacts serves it. */
 const isWaiting = sql<boolean>`state = 'queued' and state not in ('ended', 'abandoned')`;
 
@@ -34,8 +37,7 @@ export async function queuePlace(db: Db, contactId: string, now: Instant): Promi
     .where(sql<boolean>`(band, first_queued_at, id) < (${sql.join(here)})`)
     .executeTakeFirstOrThrow();
   const place = Number(ahead) + 1;
-  const taken = await takenSince(db, contact.queue_id, now - lookBackMs);
-  return { place, waitMinutes: estimatedWait({ place, taken, withinMs: lookBackMs }) };
+  return { place, waitMinutes: waitRange(estimatedWait(place, await paceOf(db, contact.queue_id, now))) };
 }
 
 /** Who waits, by queue, of the queues this scope can see. */
@@ -57,13 +59,17 @@ export async function waitingByQueue(db: Db): Promise<Map<string, { count: numbe
   );
 }
 
-async function takenSince(db: Db, queueId: string, since: Instant): Promise<number> {
-  const { taken } = await db
+/** How fast a queue is answered by those who are there now; null: there is no telling. */
+export async function paceOf(db: Db, queueId: string, now: Instant): Promise<AnswerPace | null> {
+  const newest = await db
     .selectFrom('reservation')
-    .select((select) => select.fn.countAll<number | string>().as('taken'))
+    .select(['ended_at', 'user_id'])
     .where('queue_id', '=', queueId)
     .where(sql<boolean>`state = 'accepted'`)
-    .where('ended_at', '>', since)
-    .executeTakeFirstOrThrow();
-  return Number(taken);
+    .where('ended_at', '>', now - lookBackMs)
+    .orderBy('ended_at', 'desc')
+    .limit(mostAnswers)
+    .execute();
+  const answers = newest.toReversed().map((row) => ({ at: row.ended_at ?? 0, userId: row.user_id }));
+  return answers.length === 0 ? null : answerPace({ answers, present: await presentShares(db, queueId), now });
 }

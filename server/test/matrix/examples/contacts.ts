@@ -43,6 +43,10 @@ export const contactExamples: Examples = {
     const { contactId, version } = await inHand(world, asker, 'connected');
     return { input: { contactId, version, minutes: 30 } };
   },
+  'contact.callback-outcome': async (world, asker) => {
+    const { contactId, version } = await inHand(world, asker, 'callback');
+    return { input: { contactId, version, outcome: 'noAnswer' } };
+  },
   'contact.resume': async (world, asker) => {
     const { contactId } = await inHand(world, asker, 'parked');
     return { input: { contactId } };

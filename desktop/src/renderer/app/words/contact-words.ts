@@ -54,6 +54,13 @@ const enders: Readonly<Record<Extract<Happening, { happened: 'ended' }>['by'], s
   platform: 'the platform',
 };
 
+const attemptWords: Readonly<Record<Extract<Happening, { happened: 'callbackTried' }>['outcome'], string>> = {
+  reached: 'the citizen was reached',
+  noAnswer: 'nobody answered',
+  voicemail: 'a voice mailbox answered',
+  wrongNumber: 'the number is not hers',
+};
+
 /** What happened, as a line between the words. */
 export function happeningWords(happening: Happening): string {
   switch (happening.happened) {
@@ -75,6 +82,10 @@ export function happeningWords(happening: Happening): string {
       return 'Handed back to the assistant';
     case 'callbackPromised':
       return `Callback promised for ${formatTimeOfDay(happening.dueAt)}`;
+    case 'callbackTried':
+      return `Callback, attempt ${happening.attempt}: ${attemptWords[happening.outcome]}`;
+    case 'callbackJoined':
+      return 'Joined with another promised callback of the same person';
     case 'ended':
       return `Ended by ${enders[happening.by]}`;
     case 'abandoned':
