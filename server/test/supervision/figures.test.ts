@@ -14,9 +14,11 @@ import {
   waitingAt,
 } from '@switchboard/shared/metrics';
 import type { queueOperations } from '@switchboard/shared/queues';
+import { queuePlanSchema, type Threshold } from '@switchboard/shared/routing-plan';
 import type { figureOperations, supervisionOperations } from '@switchboard/shared/supervision';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { abandonContact, endContact } from '../../src/contacts/index.ts';
+import type { Transaction } from '../../src/platform/database/index.ts';
 import { engines } from '../engines.ts';
 import { RoutingStage } from '../routing/routing-stage.ts';
 import type { Person } from '../world.ts';
@@ -26,6 +28,27 @@ type Figures = OutputOf<typeof figureOperations.ofQueues>;
 type Queues = OutputOf<typeof queueOperations.list>;
 const sum = (...figures: Figure[]) => figures.reduce((all, { part }) => all + part, 0);
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+const thresholds: Threshold[] = [
+  { of: 'answered', withinSeconds: 20, atLeastPercent: 60 },
+  { of: 'abandoned', atMostPercent: 3 },
+  { of: 'speedOfAnswer', atMostSeconds: 5 },
+];
+
+/** The plan in force promises this of the enquiries. */
+async function promise(tx: Transaction, promised: readonly Threshold[]): Promise<void> {
+  const { plan, id } = await tx.db
+    .selectFrom('queue')
+    .select(['id', 'plan'])
+    .where('key', '=', 'enquiries')
+    .executeTakeFirstOrThrow();
+  const changed = queuePlanSchema.parse({ ...JSON.parse(plan ?? '{}'), thresholds: promised });
+  await tx.db
+    .updateTable('queue')
+    .set({ plan: JSON.stringify(changed) })
+    .where('id', '=', id)
+    .execute();
+}
 
 describe.each(engines)('figures on $name', (engine) => {
   if (!engine.isThere) return it.skip('[C-14 part] needs its peer', () => undefined);
@@ -134,6 +157,28 @@ describe.each(engines)('figures on $name', (engine) => {
     expect([await offered({}, head), await offered({ minutes: 5 }, head)]).toEqual([0, 0]);
     const day = { fromAt: 0, untilAt: stage.world.now };
     expect(queued.take(await recounted(), day, {}).part).toBe(2);
+  });
+
+  it('[C-14 part] says of each threshold whether it is kept, by the figure that is shown', async () => {
+    await stage.inTransaction((tx) => promise(tx, thresholds));
+    const held = async () => (await figures()).queues.find(({ name }) => name === '101 enquiries')!.thresholds;
+    const kept = async () => (await held()).map(({ isKept }) => isKept);
+    expect(await kept()).toEqual([null, null, null]);
+    await stage.openDesk(ann);
+    await stage.ready(ann);
+    await stage.citizenWaits();
+    const offer = await stage.offered(ann);
+    await stage.world.advance(seconds(10));
+    await stage.accept(ann, offer);
+    expect(await kept()).toEqual([true, true, false]);
+    await stage.becomes(ann, { state: 'notReady', reason: 'Break', when: 'now' });
+    const gone = await stage.citizenWaits();
+    await stage.inTransaction((tx) => abandonContact(tx, gone));
+    expect(await held()).toMatchObject([
+      { value: 0.5, side: 'atLeast', limit: 0.6, isKept: false },
+      { value: 0.5, side: 'atMost', limit: 0.03, isKept: false },
+      { value: seconds(10), side: 'atMost', limit: seconds(5), isKept: false },
+    ]);
   });
 
   async function eventuallyOffered(person: Person) {

@@ -10,3 +10,4 @@ export * from './queue-plan.ts';
 export * from './room.ts';
 export * from './routing-plan.ts';
 export * from './skill-expression.ts';
+export * from './threshold.ts';

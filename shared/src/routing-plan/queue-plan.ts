@@ -4,6 +4,7 @@ import { nobodyAvailableSchema } from './availability.ts';
 import { overflowRuleSchema } from './overflow.ts';
 import { planKeySchema } from './plan-key.ts';
 import { skillExpressionSchema } from './skill-expression.ts';
+import { thresholdSchema } from './threshold.ts';
 
 export const wrapUpModeSchema = z.enum(['none', 'optional', 'timed', 'mandatory']);
 
@@ -51,6 +52,8 @@ export const queuePlanSchema = z.strictObject({
   wrapUp: z.strictObject({ mode: wrapUpModeSchema, seconds: z.int().min(0).max(900) }),
   /** Answer within so many seconds: what rings and wallboards measure against. */
   targetSeconds: z.int().min(1).max(604_800),
+  /** What has been promised of it; its live figures say whether that is kept (C-14). */
+  thresholds: z.array(thresholdSchema).max(8).default([]),
   /** Null: always open. */
   calendar: planKeySchema.nullable().default(null),
   overflow: z.array(overflowRuleSchema).max(12).default([]),

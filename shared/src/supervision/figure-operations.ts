@@ -16,6 +16,16 @@ export const shownFigureSchema = z.object({
 });
 export type ShownFigure = z.infer<typeof shownFigureSchema>;
 
+/** What has been promised of a queue, and whether it is kept (C-14). */
+export const heldThresholdSchema = shownFigureSchema
+  .pick({ title: true, formula: true, unit: true, value: true })
+  .extend({
+    side: z.enum(['atLeast', 'atMost']),
+    limit: z.number().describe('In the unit of the figure: a share, or milliseconds'),
+    isKept: z.boolean().nullable().describe('Null while nothing has ended that could be measured'),
+  });
+export type HeldThreshold = z.infer<typeof heldThresholdSchema>;
+
 export const queueFiguresSchema = z.object({
   id: idOf('queue'),
   name: z.string(),
@@ -23,6 +33,7 @@ export const queueFiguresSchema = z.object({
   waiting: z.int(),
   longestWaitSinceAt: z.int().nullable(),
   figures: z.array(shownFigureSchema),
+  thresholds: z.array(heldThresholdSchema),
 });
 export type QueueFigures = z.infer<typeof queueFiguresSchema>;
 

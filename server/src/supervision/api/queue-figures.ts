@@ -15,6 +15,7 @@ import { figureOperations, type QueueFigures, type ShownFigure } from '@switchbo
 import type { OperationRegistry, QueryCall } from '../../platform/operations/registry.ts';
 import { queuesOf } from '../../queues/index.ts';
 import { startOfDay, timeZone } from '../domain/start-of-day.ts';
+import { heldThreshold } from '../domain/thresholds.ts';
 import type { LiveTimelines } from '../use-cases/live-timelines.ts';
 
 /** Whoever leaves within this time has not given anybody a chance (field.md §2.2). */
@@ -48,7 +49,8 @@ function ofQueue(queue: QueueRecord, timelines: Timelines, interval: Interval): 
   const { waiting, longestSinceAt } = waitingAt(timelines, interval.untilAt, scope);
   const measures = everyMeasure({ targetMs: seconds(targetSeconds), shortMs }).filter(({ of }) => of !== 'agents');
   const figures = measures.map((measure) => shown(measure, timelines, interval, scope));
-  return { id, name, targetSeconds, waiting, longestWaitSinceAt: longestSinceAt, figures };
+  const thresholds = queue.thresholds.map((one) => heldThreshold(one, timelines, interval, id));
+  return { id, name, targetSeconds, waiting, longestWaitSinceAt: longestSinceAt, figures, thresholds };
 }
 
 function shown(measure: Measure, timelines: Timelines, interval: Interval, scope: Scope): ShownFigure {
