@@ -101,6 +101,16 @@ describe('a routing domain', () => {
     expect(domain.size).toEqual({ contacts: 2, agents: 1 });
   });
 
+  it('finds a contact in its line again after it has changed', () => {
+    const contacts = ['c1', 'c2', 'c3'].map((id) => aContact(id));
+    const domain = aDomain(aLaw(), [], contacts);
+    domain.decide(now);
+    domain.putContact(aContact('c1', { band: 9 }));
+    domain.putContact(aContact('c3', { band: 1, firstQueuedAt: now - minutes(9) }));
+    domain.putAgent(anAgent('ann'));
+    expect(pairs(domain)).toEqual(['c3>ann', 'c2>ann', 'c1>ann']);
+  });
+
   it('judges everything anew when a plan is published', () => {
     const domain = aDomain(aLaw([]), [anAgent('ann')], [aContact('c')]);
     expect(domain.decide(now)).toEqual({ matches: [], skips: [], wakeAt: null });

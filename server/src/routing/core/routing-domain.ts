@@ -55,6 +55,8 @@ export class RoutingDomain {
     } else if (waiting.facts.wanted) {
       floor.wishes.remove(floor.personOf(waiting.facts.wanted.userId), waiting);
     }
+    // It leaves its line by what it stood there for, before that changes.
+    floor.unseat(waiting);
     waiting.facts = contact;
     if (contact.wanted) floor.wishes.add(floor.personOf(contact.wanted.userId), waiting);
     floor.unsettle(waiting);
