@@ -46,7 +46,7 @@ export function addAgents(database: Database, plan: AgentPlan): string[] {
   });
 }
 
-const ready = { state: 'ready', desk_silent: 0, units_used: 0, units_of: 3, version: 1 };
+const ready = { state: 'ready', desk_silent: 0, units_used: 0, units_of: 100, version: 1 };
 
 function addPerson(insert: Insert, { organisationId, now }: AgentPlan, person: Person): void {
   const name = `Agent ${String(person.number).padStart(4, '0')}`;

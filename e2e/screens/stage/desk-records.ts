@@ -1,4 +1,4 @@
-import type { AgentOutline, NotReadyReason } from '@switchboard/shared/agents';
+import type { AgentLoad, AgentOutline, NotReadyReason } from '@switchboard/shared/agents';
 import type { ContactRecord, Interaction } from '@switchboard/shared/contacts';
 import type { Message } from '@switchboard/shared/conversations';
 import type { ReplyRecord } from '@switchboard/shared/knowledge';
@@ -157,6 +157,13 @@ export const words: Message[] = [
 ];
 export const wordsOfOthers: Message[] = [said(1, secondsAgo(100), cleo, 'is the road still shut at the bridge?')];
 
+/** What an agent with so many chats shows. */
+export const chatsInHand = (inHand: number): AgentLoad => ({
+  used: inHand * 25,
+  of: 100,
+  channels: [{ channel: 'webchat', inHand, of: 3 }],
+});
+
 export const agentAnn: AgentOutline = {
   id: ann.userId,
   organisationId: eastmere.id,
@@ -168,12 +175,12 @@ export const agentAnn: AgentOutline = {
   stateSinceAt: minutesAgo(14),
   nextState: null,
   deskSilent: false,
-  load: { used: 0, of: 3 },
+  load: chatsInHand(0),
   idleSinceAt: minutesAgo(16),
 };
 export const colleagues: AgentOutline[] = [
   agentAnn,
-  { ...agentAnn, id: idOf('user', 2), name: 'Ben Ashdown', load: { used: 1, of: 3 } },
+  { ...agentAnn, id: idOf('user', 2), name: 'Ben Ashdown', load: chatsInHand(1) },
   { ...agentAnn, id: idOf('user', 3), name: 'Carys Hughes' },
   { ...agentAnn, id: idOf('user', 4), name: 'Dana Whitlock', state: 'notReady', reason: 'Lunch' },
   { ...agentAnn, id: idOf('user', 5), name: 'Kofi Osei', state: 'offline' },

@@ -58,7 +58,7 @@ export const deskStubs: readonly Stub[] = [
 const atDesk = (page: Page, ...stubs: Stub[]): Promise<void> => openAs(page, ann, '/', [...deskStubs, ...stubs]);
 const three = [
   inHand(records.cleosChat, records.emergencyChat, records.parkedChat),
-  agentIs({ load: { used: 2, of: 3 } }),
+  agentIs({ load: records.chatsInHand(2) }),
 ] as const;
 
 /** Ann with three contacts in hand, Cleo's in view. */
@@ -149,7 +149,7 @@ export const deskVisits: Visits = {
     await atDesk(
       page,
       ...three,
-      agentIs({ load: { used: 2, of: 3 }, nextState: { state: 'notReady', reason: 'Lunch' } }),
+      agentIs({ load: records.chatsInHand(2), nextState: { state: 'notReady', reason: 'Lunch' } }),
     );
     await seen(page, 'Cleo Marsh');
     await page.keyboard.press('Alt+s');
@@ -176,7 +176,7 @@ export const deskVisits: Visits = {
     await seen(page, 'End the conversation with Cleo?');
   },
   'wrap-up': async (page) => {
-    await atDesk(page, inHand(records.wrappedChat, records.emergencyChat), agentIs({ load: { used: 2, of: 3 } }));
+    await atDesk(page, inHand(records.wrappedChat, records.emergencyChat), agentIs({ load: records.chatsInHand(2) }));
     await page
       .getByRole('button', { name: /Cleo Marsh/ })
       .first()

@@ -4,6 +4,7 @@ import { conversationOperations } from '@switchboard/shared/conversations';
 import { supervisionOperations } from '@switchboard/shared/supervision';
 import { cutOff, grant, hang, refuse } from './api-stub.ts';
 import { contactRecord, conversation } from './contact-records.ts';
+import { chatsInHand } from './desk-records.ts';
 import { idOf } from './ids.ts';
 import { listVisits } from './list-visits.ts';
 import { minutesAgo, now } from './moments.ts';
@@ -42,7 +43,7 @@ const agent = (number: number, name: string, more: Partial<Overview['agents'][nu
   stateSinceAt: minutesAgo(6),
   nextState: null,
   deskSilent: false,
-  load: { used: 0, of: 3 },
+  load: chatsInHand(0),
   idleSinceAt: minutesAgo(6),
   handling: [],
   ...more,
@@ -102,8 +103,8 @@ const busy: Overview = {
     },
   ],
   agents: [
-    agent(1, 'Ann Archer', { handling: [{ ...handled, state: 'active' }], load: { used: 1, of: 3 } }),
-    agent(2, 'Ben Carter', { handling: [{ ...handled, state: 'wrapUp' }], load: { used: 1, of: 3 } }),
+    agent(1, 'Ann Archer', { handling: [{ ...handled, state: 'active' }], load: chatsInHand(1) }),
+    agent(2, 'Ben Carter', { handling: [{ ...handled, state: 'wrapUp' }], load: chatsInHand(1) }),
     agent(3, 'Mo Reid', { state: 'notReady', reason: 'missedOffer', idleSinceAt: null }),
     agent(4, 'Liz Grant', { deskSilent: true }),
     agent(5, 'Jay Holt', { nextState: { state: 'notReady', reason: 'Lunch' } }),

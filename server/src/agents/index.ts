@@ -16,11 +16,15 @@ export {
   giveSkills,
   skillLevels,
 } from './storage/agent-lists.ts';
-export { type Rows, usualUnits } from './storage/agent-rows.ts';
+export type { InHand } from './domain/in-hand.ts';
+export type { Counted } from './domain/next-step.ts';
+export { agentNow, agentsNow, type StaffedAgent } from './storage/agents-now.ts';
+export { capacityOf } from './storage/capacities.ts';
+export type { Rows } from './storage/rows.ts';
 export { deskLostAt } from './storage/desk-links.ts';
 export { agentMigrations } from './storage/migrations.ts';
-export { type ReadyAgentRow, readyAgents } from './storage/ready-agents.ts';
-export { handsChanged, noteMissedOffer, setAgentState } from './use-cases/agent-turns.ts';
+export { handsChanged, noteAcceptedOffer, noteMissedOffer, setAgentState } from './use-cases/agent-turns.ts';
+export { publishCapacity } from './use-cases/publish-capacity.ts';
 export type { AgentKey } from './use-cases/change-agent.ts';
 
 const orphansEveryMs = seconds(5);

@@ -174,7 +174,7 @@ describe.each(engines)('contacts on $name', (engine) => {
     await finish(contactId, stage.ann);
     await stage.pass(hours(8));
     expect(await stage.outline(contactId)).toMatchObject({ state: 'ended', record: 'open' });
-    expect(await unitsOf(stage.ann)).toBe(1);
+    expect(await unitsOf(stage.ann)).toBe(25);
     expect(await writeUp(contactId, stage.ben)).toBe('contact/not-yours');
     expect(await writeUp(contactId, stage.ann)).toBe('accepted');
     expect(await stage.outline(contactId)).toMatchObject({ record: 'complete' });
@@ -206,7 +206,7 @@ describe.each(engines)('contacts on $name', (engine) => {
       const { contactId } = await stage.waiting(mode);
       await accept(contactId, stage.sam);
       await finish(contactId, stage.sam);
-      busy[mode] = (await unitsOf(stage.sam)) === 1;
+      busy[mode] = (await unitsOf(stage.sam)) === 25;
       await writeUp(contactId, stage.sam);
     }
     expect(busy).toEqual({ none: false, optional: false, timed: true, mandatory: true });

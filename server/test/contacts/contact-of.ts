@@ -70,7 +70,11 @@ async function promised(tx: Transaction, contactId: string): Promise<void> {
 
 /** However many contacts earlier tests left in her hands, she can be offered this one. */
 async function makeRoom(tx: Transaction, userId: string): Promise<void> {
-  await tx.db.updateTable('agent_state').set({ units_of: 1_000 }).where('user_id', '=', userId).execute();
+  await tx.db
+    .updateTable('agent_state')
+    .set({ own_units: 1_000, own_caps: '{"webchat":50}' })
+    .where('user_id', '=', userId)
+    .execute();
 }
 
 async function usualQueues(tx: Transaction): Promise<[string, string]> {

@@ -51,7 +51,7 @@ describe.each(engines)('desks and their agents on $name', (engine) => {
     await stage.world.advance(seconds(1));
     await eventually('it waits again', async () => (await stage.contact(contactId)).state === 'queued');
     expect(await stage.contact(contactId)).toMatchObject({ firstQueuedAt, wanted: { userId: ann.userId } });
-    expect(await stage.me(ann)).toMatchObject({ state: 'offline', load: { used: 0, of: 3 } });
+    expect(await stage.me(ann)).toMatchObject({ state: 'offline', load: { used: 0, of: 100 } });
 
     // Both are there when it is matched: it goes back to the one who knows it.
     desk.connect(stage.world.server.publicUrl);
@@ -155,7 +155,7 @@ describe.each(engines)('desks and their agents on $name', (engine) => {
       'wrap-up.lists',
     );
     const said = { reasonId: lists.reasons[0]!.id, outcomeId: lists.outcomes[0]!.id };
-    expect(await stage.me(ann)).toMatchObject({ load: { used: 1, of: 3 } });
+    expect(await stage.me(ann)).toMatchObject({ load: { used: 25, of: 100 } });
     await stage.world.done(ann, 'contact.wrap-up', { contactId, ...said });
     expect(await stage.me(ann)).toMatchObject({
       state: 'notReady',

@@ -39,7 +39,7 @@ describe.skipIf(!postgres?.isThere)(`two servers on one ${postgres?.name ?? 'Pos
       expect(fencing).toBe(1);
       await other.done({ token }, 'reservation.accept', { reservationId: id, fencing });
     }
-    expect(await stage.me(ann)).toMatchObject({ load: { used: 3, of: 3 } });
+    expect(await stage.me(ann)).toMatchObject({ load: { used: 75, of: 100 } });
   });
 
   it('[C-11 part] an offer answered through both at once ends once', async () => {

@@ -33,7 +33,7 @@ describe.each(engines)('offers on $name', (engine) => {
 
     await stage.accept(ann, offer);
     expect(await stage.contact(contactId)).toMatchObject({ state: 'connected' });
-    expect(await stage.me(ann)).toMatchObject({ load: { used: 1, of: 3 } });
+    expect(await stage.me(ann)).toMatchObject({ load: { used: 25, of: 100 } });
     expect(await stage.offers(ann)).toEqual([]);
     await eventually('the desk is told of the end', () =>
       desk.told.some(({ event }) => event.type === 'reservation.ended' && event.body.state === 'accepted'),
@@ -55,18 +55,25 @@ describe.each(engines)('offers on $name', (engine) => {
     const offers = await stage.offers(ann);
     expect(offers.map(({ contactId }) => contactId).sort()).toEqual(contacts.slice(0, 3).sort());
     for (const offer of offers) await stage.accept(ann, offer);
-    expect(await stage.me(ann)).toMatchObject({ load: { used: 3, of: 3 } });
+    expect(await stage.me(ann)).toMatchObject({ load: { used: 75, of: 100 } });
     await stage.settled();
     expect(await stage.offers(ann)).toEqual([]);
     expect(await stage.contact(contacts[3]!)).toMatchObject({ state: 'queued' });
   });
 
-  it('[C-11 part] an offer that nobody answers comes back to its place, and its agent is not ready any more', async () => {
+  it('[C-11 part] an offer that nobody answers comes back to its place; who misses two in a row is not ready any more', async () => {
     await stage.openDesk(ann);
     await stage.ready(ann);
     const first = await stage.citizenWaits();
     const offer = await stage.offered(ann);
     const { firstQueuedAt } = await stage.contact(first);
+    await stage.world.advance(seconds(20));
+    expect(await stage.me(ann)).toMatchObject({ state: 'ready' });
+    // She is not asked again at once, and is asked again after a while.
+    await stage.settled();
+    expect(await stage.offers(ann)).toEqual([]);
+    await stage.world.advance(seconds(60));
+    expect(await stage.offered(ann)).toMatchObject({ contactId: first, fencing: 2 });
     await stage.world.advance(seconds(20));
     expect(await stage.me(ann)).toMatchObject({ state: 'notReady', reason: 'missedOffer' });
     expect(await stage.offers(ann)).toEqual([]);
@@ -78,7 +85,7 @@ describe.each(engines)('offers on $name', (engine) => {
     await stage.ready(ben);
     await eventually('Ben is offered both', async () => (await stage.offers(ben)).length === 2);
     const again = (await stage.offers(ben)).find(({ contactId }) => contactId === first);
-    expect(again).toMatchObject({ fencing: 2, waitingSinceAt: new Date(firstQueuedAt!).toISOString() });
+    expect(again).toMatchObject({ fencing: 3, waitingSinceAt: new Date(firstQueuedAt!).toISOString() });
   });
 
   it('a contact that is declined keeps its place and is offered to somebody else', async () => {

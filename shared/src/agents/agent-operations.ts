@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from '../access/index.ts';
+import { channelSchema } from '../contacts/contact.ts';
 import { idOf } from '../kernel/index.ts';
 import { agentOutlineSchema, heldSkillSchema, notReadyReasonSchema } from './agent-state.ts';
 
@@ -49,6 +50,18 @@ export const agentOperations = {
     output: z.object({ items: z.array(notReadyReasonSchema) }),
   }),
 };
+
+/** `agent.missed-offer` carries this, to whoever watches queues; subject is the agent. */
+export const missedOfferFactSchema = z.object({
+  agent: z.object({ id: idOf('user'), name: z.string() }),
+  serviceAreaId: idOf('serviceArea').nullable(),
+  contactId: idOf('contact'),
+  channel: channelSchema,
+  /** Missed in a row on this channel, of so many after which she is not ready. */
+  inRow: z.int(),
+  allowed: z.int(),
+});
+export type MissedOfferFact = z.infer<typeof missedOfferFactSchema>;
 
 /** `agent.changed` carries this; subject is the agent. */
 export const agentFactSchema = z.object({ agent: agentOutlineSchema });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelSchema } from '../contacts/contact.ts';
 import { idOf, lifecycle } from '../kernel/index.ts';
 
 /** Busy is derived from what an agent has in hand; it is never set (design §3). One writer: the server. */
@@ -24,6 +25,20 @@ export const notReadyReasonSchema = z.object({
 });
 export type NotReadyReason = z.infer<typeof notReadyReasonSchema>;
 
+/** Contacts an agent takes at a time, by channel, where it differs from what her organisation says; 0: none of it. */
+export const ownCapsSchema = z.partialRecord(channelSchema, z.int().min(0).max(50));
+export type OwnCaps = z.infer<typeof ownCapsSchema>;
+
+/** What an agent has in hand. Units may be exceeded only by what interrupts the rest (routing plan, `interrupts`). */
+export const agentLoadSchema = z.object({
+  used: z.int().describe('Units in use'),
+  of: z.int(),
+  channels: z
+    .array(z.object({ channel: channelSchema, inHand: z.int(), of: z.int() }))
+    .describe('Chats always, other channels when there is something in hand: so many of so many at a time'),
+});
+export type AgentLoad = z.infer<typeof agentLoadSchema>;
+
 /** An agent as colleagues and supervisors see her now. */
 export const agentOutlineSchema = z.object({
   id: idOf('user'),
@@ -37,8 +52,7 @@ export const agentOutlineSchema = z.object({
   /** What she will become when the last contact in hand is closed; cancellable. */
   nextState: z.object({ state: agentStateSchema, reason: z.string().nullable() }).nullable(),
   deskSilent: z.boolean().describe('Her desk has not been heard for ten seconds: nothing is offered'),
-  /** Units in use, of so many: chats weigh one, a call takes all (design §3). */
-  load: z.object({ used: z.int(), of: z.int() }),
+  load: agentLoadSchema,
   idleSinceAt: z.int().nullable().describe('When she last finished something; longest idle counts from here'),
 });
 export type AgentOutline = z.infer<typeof agentOutlineSchema>;

@@ -1,4 +1,4 @@
-import type { AgentOutline } from '@switchboard/shared/agents';
+import type { AgentLoad, AgentOutline } from '@switchboard/shared/agents';
 import type { Status } from '../ui/index.ts';
 
 const builtIn: Readonly<Record<string, string>> = {
@@ -16,6 +16,22 @@ export function stateWords({ state, reason, load }: Pick<AgentOutline, 'state' |
   if (state === 'offline') return 'Offline';
   if (state === 'notReady') return reasonWords(reason) ?? 'Not ready';
   return load.used > 0 ? 'On contact' : 'Ready';
+}
+
+const several: Readonly<Record<AgentLoad['channels'][number]['channel'], string>> = {
+  webchat: 'chats',
+  voice: 'calls',
+  email: 'e-mails',
+  sms: 'texts',
+  social: 'social messages',
+  portal: 'portal messages',
+  form: 'forms',
+  letter: 'letters',
+};
+
+/** What somebody has in hand, channel by channel: `2 of 3 chats, 1 of 1 calls`. */
+export function loadWords({ channels }: AgentLoad): string {
+  return channels.map(({ channel, inHand, of }) => `${inHand} of ${of} ${several[channel]}`).join(', ');
 }
 
 export function statusOf({ state, load }: Pick<AgentOutline, 'state' | 'load'>): Status {

@@ -5,6 +5,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { AgentNeeds } from '../ports.ts';
 import { agentsOf, notReadyReason, notReadyReasons, skillsOf } from '../storage/agent-lists.ts';
 import { outlineOf, readAgent } from '../storage/agent-rows.ts';
+import { capacityOf } from '../storage/capacities.ts';
 import { setAgentState } from '../use-cases/agent-turns.ts';
 
 const notFound = () => refused({ code: 'request/not-found' } as const);
@@ -19,7 +20,8 @@ export function registerAgentOperations(
     const rows = database.readPrepared.bind(database);
     const row = await readAgent(rows, { organisationId: scope.organisationId, userId });
     if (!row) return notFound();
-    return accepted({ ...outlineOf(row), skills: await skillsOf(db, userId), at: now });
+    const plan = await capacityOf(rows, scope.organisationId);
+    return accepted({ ...outlineOf(row, plan), skills: await skillsOf(db, userId), at: now });
   });
 
   registry.command(agentOperations.setState, async ({ scope, tx }, { wanted, when }) => {

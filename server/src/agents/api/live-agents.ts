@@ -1,4 +1,4 @@
-import { agentFactSchema } from '@switchboard/shared/agents';
+import { agentFactSchema, missedOfferFactSchema } from '@switchboard/shared/agents';
 import type { DomainEvent } from '../../platform/events/event-log.ts';
 import type { LiveCatalogue } from '../../platform/subscriptions/index.ts';
 import { agentsOf } from '../storage/agent-lists.ts';
@@ -11,6 +11,12 @@ export function registerLiveAgents(catalogue: LiveCatalogue): void {
     serviceAreaOf: (event) => agentOf(event).serviceAreaId,
     personOf: ({ subjectId }) => subjectId,
     bodyFor: (event) => ({ agent: agentOf(event) }),
+  });
+  catalogue.projection({
+    type: 'agent.missed-offer',
+    audience: ['queues.watch'],
+    serviceAreaOf: ({ body }) => missedOfferFactSchema.parse(body).serviceAreaId,
+    bodyFor: ({ body }) => body,
   });
   catalogue.snapshot({
     name: 'agents',

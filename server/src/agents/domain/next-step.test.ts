@@ -1,6 +1,15 @@
 import { minutes } from '@switchboard/shared/kernel';
 import { describe, expect, it } from 'vitest';
-import { deskGone, deskHeard, deskSilent, handsRecounted, missedOffer, type Standing, wished } from './next-step.ts';
+import {
+  deskGone,
+  deskHeard,
+  deskSilent,
+  handsRecounted,
+  missedOffer,
+  type Standing,
+  tookOffer,
+  wished,
+} from './next-step.ts';
 
 const now = Date.UTC(2026, 10, 16, 9);
 const ready: Standing = {
@@ -9,10 +18,15 @@ const ready: Standing = {
   stateSinceAt: now - minutes(10),
   next: null,
   isDeskSilent: false,
-  unitsUsed: 0,
+  inHand: {},
+  isWrappingUp: false,
+  ownUnits: null,
+  ownCaps: {},
+  misses: {},
   idleSinceAt: now - minutes(5),
 };
-const busy = { ...ready, unitsUsed: 2 };
+const busy: Standing = { ...ready, inHand: { webchat: 2 } };
+const chats = (webchat: number) => ({ inHand: webchat === 0 ? {} : { webchat }, isWrappingUp: false });
 const toLunch = { state: 'notReady', reason: 'Lunch', when: 'afterLast' } as const;
 
 describe('what an agent wishes', () => {
@@ -43,14 +57,14 @@ describe('what an agent wishes', () => {
 
 describe('hands counted anew', () => {
   it('set the idle clock when something was finished, not when something began', () => {
-    expect(handsRecounted(busy, 1, now).idleSinceAt).toBe(now);
-    expect(handsRecounted(busy, 3, now).idleSinceAt).toBe(busy.idleSinceAt);
+    expect(handsRecounted(busy, chats(1), now).idleSinceAt).toBe(now);
+    expect(handsRecounted(busy, chats(3), now).idleSinceAt).toBe(busy.idleSinceAt);
   });
 
   it('bring the next state with the last close, and not before', () => {
     const waiting: Standing = { ...busy, next: { state: 'notReady', reason: 'Lunch' } };
-    expect(handsRecounted(waiting, 1, now)).toMatchObject({ state: 'ready', next: waiting.next });
-    expect(handsRecounted(waiting, 0, now)).toMatchObject({ state: 'notReady', reason: 'Lunch', next: null });
+    expect(handsRecounted(waiting, chats(1), now)).toMatchObject({ state: 'ready', next: waiting.next });
+    expect(handsRecounted(waiting, chats(0), now)).toMatchObject({ state: 'notReady', reason: 'Lunch', next: null });
   });
 });
 
@@ -66,13 +80,20 @@ describe('a desk', () => {
     expect(deskGone({ ...busy, isDeskSilent: true }, now)).toMatchObject({
       state: 'offline',
       isDeskSilent: false,
-      unitsUsed: 2,
+      inHand: { webchat: 2 },
     });
   });
 });
 
-it('[C-11 part] whoever misses an offer is not ready until she says so', () => {
-  expect(missedOffer(ready, now)).toMatchObject({ state: 'notReady', reason: 'missedOffer' });
+it('[C-11 part] whoever misses an offer too often in a row is not ready until she says so', () => {
+  const call = { channel: 'voice', strikes: 1 } as const;
+  const chat = { channel: 'webchat', strikes: 2 } as const;
+  expect(missedOffer(ready, call, now)).toMatchObject({ state: 'notReady', reason: 'missedOffer', misses: {} });
+  const once = missedOffer(ready, chat, now);
+  expect(once).toEqual({ ...ready, misses: { webchat: 1 } });
+  expect(missedOffer(once, chat, now)).toMatchObject({ state: 'notReady', reason: 'missedOffer', misses: {} });
+  expect(missedOffer(tookOffer(once, 'webchat'), chat, now)).toEqual(once);
+  expect(tookOffer(once, 'voice')).toEqual(once);
   const onBreak: Standing = { ...ready, state: 'notReady', reason: 'Break' };
-  expect(missedOffer(onBreak, now)).toEqual(onBreak);
+  expect(missedOffer(onBreak, call, now)).toEqual(onBreak);
 });

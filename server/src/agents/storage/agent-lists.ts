@@ -1,7 +1,8 @@
 import type { AgentOutline, HeldSkill, NotReadyReason } from '@switchboard/shared/agents';
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import { outlineOf } from './agent-rows.ts';
+import { capacitiesOf } from './capacities.ts';
 
 type Db = Kysely<Tables>;
 
@@ -16,7 +17,8 @@ export async function agentsOf(db: Db): Promise<AgentOutline[]> {
     .orderBy('staff.display_name_key')
     .orderBy('staff.id')
     .execute();
-  return rows.map(outlineOf);
+  const capacityOf = await capacitiesOf(db);
+  return rows.map((row) => outlineOf(row, capacityOf(row.organisation_id)));
 }
 
 /** Who holds which skills, by person and skill id. */
@@ -35,7 +37,7 @@ export async function agentOutline(db: Db, userId: string): Promise<AgentOutline
     .select(['staff.display_name', 'staff.service_area_id'])
     .where('agent_state.user_id', '=', userId)
     .executeTakeFirst();
-  return row && outlineOf(row);
+  return row && outlineOf(row, (await capacitiesOf(db))(row.organisation_id));
 }
 
 export async function skillsOf(db: Db, userId: string): Promise<HeldSkill[]> {
@@ -49,7 +51,7 @@ export async function skillsOf(db: Db, userId: string): Promise<HeldSkill[]> {
 }
 
 /** Gives skills that their agents do not hold yet. */
-export async function giveSkills(db: Db, skills: readonly Tables['agent_skill'][]): Promise<void> {
+export async function giveSkills(db: Db, skills: readonly Insertable<Tables['agent_skill']>[]): Promise<void> {
   await db.insertInto('agent_skill').values(skills).execute();
 }
 
@@ -63,6 +65,9 @@ export async function notReadyReason(db: Db, id: string): Promise<NotReadyReason
   return found.where('id', '=', id).executeTakeFirst();
 }
 
-export async function addNotReadyReasons(db: Db, reasons: readonly Tables['not_ready_reason'][]): Promise<void> {
+export async function addNotReadyReasons(
+  db: Db,
+  reasons: readonly Insertable<Tables['not_ready_reason']>[],
+): Promise<void> {
   await db.insertInto('not_ready_reason').values(reasons).execute();
 }

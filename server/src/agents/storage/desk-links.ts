@@ -1,7 +1,7 @@
 import type { Instant } from '@switchboard/shared/kernel';
 import type { Kysely } from 'kysely';
 import { hotStatement, type Tables, type Transaction } from '../../platform/database/index.ts';
-import type { Rows } from './agent-rows.ts';
+import type { Rows } from './rows.ts';
 import { isWorkingRole } from './working-roles.ts';
 import './tables.ts';
 

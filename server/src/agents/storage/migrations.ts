@@ -10,6 +10,13 @@ export const agentMigrations: readonly Migration[] = [
       for (const statement of agents) await sql.raw(statement).execute(db as Kysely<never>);
     },
   },
+  {
+    id: '0023-agent-capacity',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of capacity) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
 ];
 
 const agents = [
@@ -32,4 +39,21 @@ const agents = [
      lost_at bigint, last_lost_at bigint, PRIMARY KEY (organisation_id, user_id))`,
   'CREATE INDEX desk_link_by_node ON desk_link (node_id) WHERE lost_at IS NULL',
   'CREATE TABLE desk_node (node_id text PRIMARY KEY, heard_at bigint NOT NULL)',
+];
+
+const capacity = [
+  'CREATE TABLE agent_capacity (organisation_id text PRIMARY KEY, plan text NOT NULL)',
+  `ALTER TABLE agent_state ADD COLUMN in_hand text NOT NULL DEFAULT '{}'`,
+  'ALTER TABLE agent_state ADD COLUMN wrapping_up integer NOT NULL DEFAULT 0',
+  'ALTER TABLE agent_state ADD COLUMN own_units integer',
+  `ALTER TABLE agent_state ADD COLUMN own_caps text NOT NULL DEFAULT '{}'`,
+  `ALTER TABLE agent_state ADD COLUMN misses text NOT NULL DEFAULT '{}'`,
+  // Until now a conversation took one unit of three; now it takes 25 of 100.
+  `UPDATE agent_state SET in_hand = '{"webchat":' || units_used || '}' WHERE units_used > 0`,
+  'UPDATE agent_state SET units_used = units_used * 25, units_of = 100',
+  'ALTER TABLE agent_skill ADD COLUMN expires_at bigint',
+  'ALTER TABLE not_ready_reason ADD COLUMN closed_at bigint',
+  'ALTER TABLE not_ready_reason ADD COLUMN is_paid integer NOT NULL DEFAULT 1',
+  'ALTER TABLE not_ready_reason ADD COLUMN is_productive integer NOT NULL DEFAULT 0',
+  'ALTER TABLE not_ready_reason ADD COLUMN most_minutes integer',
 ];

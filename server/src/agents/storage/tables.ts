@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { declareTable } from '../../platform/database/tables.ts';
 
 declare module '../../platform/database/tables.ts' {
@@ -13,14 +14,44 @@ declare module '../../platform/database/tables.ts' {
       next_reason: string | null;
       /** 1 while her desk has not been heard: nothing is offered. */
       desk_silent: number;
-      /** Units in hand, counted anew by `contacts` whenever a part of hers begins or ends. */
+      /** Units of what is in hand, by the organisation's costs. */
       units_used: number;
+      /** Her own units, else the organisation's. */
       units_of: number;
+      /** JSON: contacts in hand by channel, counted anew by `contacts` whenever a part of hers begins or ends. */
+      in_hand: Generated<string>;
+      /** 1 while a wrap-up keeps her busy. */
+      wrapping_up: Generated<number>;
+      own_units: number | null;
+      /** JSON: contacts at a time by channel, where hers differ from the organisation's. */
+      own_caps: Generated<string>;
+      /** JSON: offers missed in a row, by channel. */
+      misses: Generated<string>;
       idle_since_at: number | null;
       version: number;
     };
-    agent_skill: { organisation_id: string; user_id: string; skill_id: string; level: number };
-    not_ready_reason: { id: string; organisation_id: string; title: string; position: number };
+    /** What an organisation's routing plan says of capacity, as it was last published. */
+    agent_capacity: { organisation_id: string; plan: string };
+    /** From `expires_at` on it is as if she did not hold it. */
+    agent_skill: {
+      organisation_id: string;
+      user_id: string;
+      skill_id: string;
+      level: number;
+      expires_at: number | null;
+    };
+    not_ready_reason: {
+      id: string;
+      organisation_id: string;
+      title: string;
+      position: number;
+      /** From then on nobody can choose it. */
+      closed_at: number | null;
+      is_paid: Generated<number>;
+      is_productive: Generated<number>;
+      /** Whoever is not ready for longer is shown to her supervisors. */
+      most_minutes: number | null;
+    };
     /** Where a person's desk is linked, and since when it has not been heard. */
     desk_link: {
       organisation_id: string;
@@ -37,6 +68,7 @@ declare module '../../platform/database/tables.ts' {
 }
 
 declareTable('agent_state', { organisation: 'organisation_id' });
+declareTable('agent_capacity', { organisation: 'organisation_id' });
 declareTable('agent_skill', { organisation: 'organisation_id' });
 declareTable('not_ready_reason', { organisation: 'organisation_id' });
 declareTable('desk_link', { organisation: 'organisation_id' });

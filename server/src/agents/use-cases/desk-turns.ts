@@ -2,7 +2,7 @@ import { accepted, seconds } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { JobInTransaction } from '../../platform/jobs/index.ts';
 import { deskGone, deskHeard, deskSilent } from '../domain/next-step.ts';
-import { rowsOf } from '../storage/agent-rows.ts';
+import { rowsOf } from '../storage/rows.ts';
 import {
   type DeskLink,
   deskSessionOf,

@@ -1,6 +1,6 @@
-import type { Channel } from '@switchboard/shared/contacts';
+import type { Channel, InteractionState } from '@switchboard/shared/contacts';
 import type { Kysely } from 'kysely';
-import { usualUnits } from '../../agents/index.ts';
+import type { Counted } from '../../agents/index.ts';
 import { hotStatement, type Tables, type Transaction } from '../../platform/database/index.ts';
 import { partIsOpen } from './conditions.ts';
 import './tables.ts';
@@ -11,16 +11,21 @@ const counts = `i.kind = 'agent' AND i.state <> 'completed' AND NOT (i.state = '
 
 const inHand = hotStatement(
   'interaction.in-hand',
-  `SELECT c.channel FROM interaction i JOIN contact c ON c.id = i.contact_id
+  `SELECT c.channel, i.state FROM interaction i JOIN contact c ON c.id = i.contact_id
    WHERE i.user_id = ? AND i.organisation_id = ? AND ${counts}`,
 );
 
 const person = hotStatement('staff.name', 'SELECT display_name FROM staff WHERE id = ? AND organisation_id = ?');
 
-/** Units an agent has in use (design §3): one for each conversation in writing, all of them for a call. */
-export async function unitsInHand(tx: Transaction, userId: string): Promise<number> {
-  const rows = await tx.prepared<{ channel: Channel }>(inHand, [userId, tx.scope.organisationId]);
-  return rows.reduce((units, { channel }) => units + (channel === 'voice' ? usualUnits : 1), 0);
+/** What keeps an agent busy (field.md §2.4 no. 12): each conversation and each wrap-up counts for itself. */
+export async function countHands(tx: Transaction, userId: string): Promise<Counted> {
+  const rows = await tx.prepared<{ channel: Channel; state: InteractionState }>(inHand, [
+    userId,
+    tx.scope.organisationId,
+  ]);
+  const counts: Partial<Record<Channel, number>> = {};
+  for (const { channel } of rows) counts[channel] = (counts[channel] ?? 0) + 1;
+  return { inHand: counts, isWrappingUp: rows.some(({ state }) => state === 'wrapUp') };
 }
 
 /** Is this person in a conversation? Then her session is not cut for idling (Q-08). */

@@ -1,5 +1,6 @@
 import { newId } from '@switchboard/shared/kernel';
 import type { QueuePlan, RoutingPlan } from '@switchboard/shared/routing-plan';
+import { publishCapacity } from '../../agents/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { serviceAreasOf, teamsOf } from '../storage/named-things.ts';
 import { replaceLinks } from '../storage/queue-links.ts';
@@ -7,7 +8,7 @@ import { closeQueues, insertQueue, plainSkillsIn, queuesEverOf, updateQueue } fr
 import { keepSkills, skillsByKeys } from '../storage/skills.ts';
 
 /**
- * Makes the rows say what the plan says: skills, queues, links. Keys keep their ids, so that contacts, flows and figures
+ * Makes the rows say what the plan says: skills, queues, links, capacity. Keys keep their ids, so that contacts, flows and figures
  * stay with their queue; what is named no more is closed, and open again when a later plan names it.
  */
 export async function putInForce(tx: Transaction, organisationId: string, plan: RoutingPlan): Promise<void> {
@@ -21,6 +22,7 @@ export async function putInForce(tx: Transaction, organisationId: string, plan: 
     return teamId === undefined || queueId === undefined ? [] : [{ queueId, teamId, priority, delaySeconds }];
   });
   await replaceLinks(tx.db, organisationId, links);
+  await publishCapacity(tx, organisationId, plan.capacity);
 }
 
 /** Answers the ids by key. */

@@ -1,5 +1,7 @@
 import type { Channel, Handover } from '@switchboard/shared/contacts';
 import { channelSchema, handoverSchema } from '@switchboard/shared/contacts';
+import { roomFor, type Taking } from '@switchboard/shared/routing-plan';
+import { agentNow, capacityOf, type Rows } from '../../agents/index.ts';
 import { hotStatement, type Transaction } from '../../platform/database/index.ts';
 import './tables.ts';
 
@@ -47,11 +49,12 @@ const lockContact = hotStatement(
 const lockAgent = hotStatement(
   'routing.lock-agent',
   `UPDATE agent_state SET version = version
-   WHERE organisation_id = ? AND user_id = ? AND state = 'ready' AND desk_silent = 0
-     AND units_used + ? + COALESCE((
-       SELECT SUM(r.units) FROM reservation r
-       WHERE r.organisation_id = agent_state.organisation_id AND r.user_id = agent_state.user_id
-         AND r.state = 'pending'), 0) <= units_of`,
+   WHERE organisation_id = ? AND user_id = ? AND state = 'ready' AND desk_silent = 0`,
+);
+const offeredTo = hotStatement(
+  'routing.offered-to',
+  `SELECT c.channel, r.units FROM reservation r JOIN contact c ON c.id = r.contact_id
+   WHERE r.organisation_id = ? AND r.user_id = ? AND r.state = 'pending'`,
 );
 
 /**
@@ -67,13 +70,25 @@ export async function holdWaiting(
   return row && contactOf(row);
 }
 
-/** Holds an agent who can still take so much more; false when she cannot. */
-export async function holdAgent(
-  tx: Transaction,
-  organisationId: string,
-  { userId, units }: { readonly userId: string; readonly units: number },
-): Promise<boolean> {
-  return (await tx.change(lockAgent, [organisationId, userId, units])) === 1;
+export interface Matched {
+  readonly organisationId: string;
+  readonly userId: string;
+  readonly contact: Pick<OfferedContact, 'channel' | 'band'>;
+}
+
+/**
+ * Holds an agent who is ready and can still take this contact, whatever the router remembered of her; answers what it
+ * takes of her, and null when she cannot. What she has in hand is read once she is held.
+ */
+export async function holdAgent(tx: Transaction, { organisationId, userId, contact }: Matched): Promise<number | null> {
+  if ((await tx.change(lockAgent, [organisationId, userId])) !== 1) return null;
+  const rows: Rows = (statement, values) => tx.prepared(statement, values);
+  const [agent] = await agentNow(rows, organisationId, { userIds: [userId], now: tx.now });
+  if (!agent) return null;
+  const offered = await tx.prepared<Taking>(offeredTo, [organisationId, userId]);
+  const plan = await capacityOf(rows, organisationId);
+  const room = roomFor(contact, { ...agent, offered }, plan);
+  return room === 'room' || room === 'interrupts' ? plan.costs[contact.channel] : null;
 }
 
 function contactOf(row: ContactRow): OfferedContact {

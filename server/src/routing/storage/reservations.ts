@@ -1,5 +1,7 @@
+import type { Channel } from '@switchboard/shared/contacts';
 import { type Offer, offerSchema, type ReservationState } from '@switchboard/shared/routing';
 import { type Kysely, sql } from 'kysely';
+import type { Rows } from '../../agents/index.ts';
 import { hotStatement, type Transaction } from '../../platform/database/index.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import './tables.ts';
@@ -15,30 +17,38 @@ export interface ReservationRow {
   readonly fencing: number;
   readonly state: string;
   readonly offered_at: number;
+  readonly channel: Channel;
 }
 
 /** Said in these words, and not with a value handed in, so that the index of pending offers serves it. */
 const isPending = sql<boolean>`state = 'pending'`;
 
-const columns = 'id, organisation_id, contact_id, user_id, fencing, state, offered_at';
+const columns = 'r.id, r.organisation_id, r.contact_id, r.user_id, r.fencing, r.state, r.offered_at, c.channel';
+const offers = 'reservation r JOIN contact c ON c.id = r.contact_id';
 
 const byId = hotStatement(
   'reservation.by-id',
-  `SELECT ${columns} FROM reservation WHERE organisation_id = ? AND id = ?`,
+  `SELECT ${columns} FROM ${offers} WHERE r.organisation_id = ? AND r.id = ?`,
 );
 const pendingOfContact = hotStatement(
   'reservation.pending-of-contact',
-  `SELECT ${columns} FROM reservation WHERE organisation_id = ? AND contact_id = ? AND state = 'pending'`,
+  `SELECT ${columns} FROM ${offers} WHERE r.organisation_id = ? AND r.contact_id = ? AND r.state = 'pending'`,
 );
 const untenable = hotStatement(
   'reservation.untenable',
-  `SELECT r.id, r.organisation_id, r.contact_id, r.user_id, r.fencing, r.state, r.offered_at FROM reservation r
+  `SELECT ${columns} FROM ${offers}
    LEFT JOIN agent_state a ON a.organisation_id = r.organisation_id AND a.user_id = r.user_id
-   LEFT JOIN contact c ON c.id = r.contact_id
    WHERE r.organisation_id = ? AND r.state = 'pending'
-     AND (a.state IS NULL OR a.state <> 'ready' OR a.desk_silent = 1 OR c.state IS NULL OR c.state <> 'queued'
-       OR a.units_used + (SELECT SUM(p.units) FROM reservation p WHERE p.organisation_id = r.organisation_id
-         AND p.user_id = r.user_id AND p.state = 'pending') > a.units_of)`,
+     AND (a.state IS NULL OR a.state <> 'ready' OR a.desk_silent = 1 OR c.state <> 'queued')`,
+);
+const crowding = hotStatement(
+  'reservation.crowding',
+  `SELECT ${columns} FROM ${offers}
+   JOIN agent_state a ON a.organisation_id = r.organisation_id AND a.user_id = r.user_id
+   WHERE r.organisation_id = ? AND r.state = 'pending' AND a.units_used > 0
+     AND a.units_used + (SELECT SUM(p.units) FROM reservation p WHERE p.organisation_id = r.organisation_id
+       AND p.user_id = r.user_id AND p.state = 'pending') > a.units_of
+   ORDER BY r.offered_at, r.id`,
 );
 const lastFencing = hotStatement(
   'reservation.last-fencing',
@@ -69,15 +79,14 @@ export async function pendingOf(tx: Transaction, organisationId: string, contact
   return tx.prepared<ReservationRow>(pendingOfContact, [organisationId, contactId]);
 }
 
-/**
- * Offers that do not hold any more: the agent is not there, or what she set aside came back and she has no room left,
- * or the contact does not wait.
- */
-export async function untenableOffers(
-  rows: <Row>(statement: typeof untenable, values: string[]) => Promise<Row[]>,
-  organisationId: string,
-): Promise<ReservationRow[]> {
+/** Offers that do not hold any more: the agent is not there, or the contact does not wait. */
+export async function untenableOffers(rows: Rows, organisationId: string): Promise<ReservationRow[]> {
   return rows<ReservationRow>(untenable, [organisationId]);
+}
+
+/** Offers to agents who, with all that is offered to them, have more than their units; the oldest first. */
+export async function crowdingOffers(rows: Rows, organisationId: string): Promise<ReservationRow[]> {
+  return rows<ReservationRow>(crowding, [organisationId]);
 }
 
 export async function nextFencing(tx: Transaction, contactId: string): Promise<number> {

@@ -1,14 +1,14 @@
 import { channelSchema } from '@switchboard/shared/contacts';
 import { type Instant, seconds } from '@switchboard/shared/kernel';
 import type { QueueRecord } from '@switchboard/shared/queues';
-import type { RelaxationStep } from '@switchboard/shared/routing-plan';
+import { type RelaxationStep, unitsOf } from '@switchboard/shared/routing-plan';
 import { z } from 'zod';
-import { type Rows, readyAgents } from '../../agents/index.ts';
+import { agentsNow, capacityOf, type Rows } from '../../agents/index.ts';
 import { hotStatement } from '../../platform/database/index.ts';
 import type { RoutingState, WaitingContact } from '../core/index.ts';
 import './tables.ts';
 
-/** Whoever declined is not asked again for so long; for an emergency, sooner. */
+/** Whoever declined or missed it is not asked again for so long; for an emergency, sooner. */
 const declinedForMs = seconds(60);
 const emergencyDeclinedForMs = seconds(10);
 
@@ -28,8 +28,8 @@ const pendingUnits = hotStatement(
   `SELECT user_id, SUM(units) AS units FROM reservation WHERE organisation_id = ? AND state = 'pending'
    GROUP BY user_id`,
 );
-const declined = hotStatement(
-  'routing.declined',
+const refused = hotStatement(
+  'routing.refused',
   `SELECT contact_id, user_id, ended_at FROM reservation
    WHERE organisation_id = ? AND state IN ('declined', 'expired') AND ended_at > ?`,
 );
@@ -74,18 +74,23 @@ export async function readRoutingState(
   organisationId: string,
   found: WaitingInQueues,
 ): Promise<RoutingState> {
-  const agents = await readyAgents(rows, organisationId);
+  const staffed = await agentsNow(rows, organisationId, found.now);
+  const agents = staffed.filter(({ state, isDeskSilent }) => state === 'ready' && !isDeskSilent);
   if (agents.length === 0) return { contacts: [], agents: [] };
   const offered = await rows<{ user_id: string; units: number | string }>(pendingUnits, [organisationId]);
   const units = new Map(offered.map((row) => [row.user_id, Number(row.units)]));
+  const { costs, reserve } = await capacityOf(rows, organisationId);
+  // The core counts in chats; how it fits exactly is asked again under lock (locks.ts).
+  const inChats = (count: number) => Math.ceil(count / costs.webchat);
+  const placesOf = (count: number) => Math.max(1, Math.floor((count - reserve.units) / costs.webchat));
   const refusals = await readRefusals(rows, organisationId, found.now);
   const skills = await rows<{ id: string; key: string }>(skillKeys, [organisationId]);
   const keys = new Map(skills.map(({ id, key }) => [id, key]));
   return {
     agents: agents.map((agent) => ({
       ...agent,
-      skills: new Map([...agent.skills].map(([id, level]) => [keys.get(id) ?? id, level])),
-      unitsUsed: agent.unitsUsed + (units.get(agent.id) ?? 0),
+      unitsUsed: inChats(unitsOf(agent.inHand) + (units.get(agent.id) ?? 0)),
+      unitsOf: placesOf(agent.unitsOf),
     })),
     contacts: found.waiting.map((row) => contactOf(row, { ...found, keys, refusals: refusals.get(row.id) ?? [] })),
   };
@@ -99,7 +104,7 @@ export async function organisationsWithWork(rows: Rows): Promise<string[]> {
 type Refused = { readonly userId: string; readonly at: Instant };
 
 async function readRefusals(rows: Rows, organisationId: string, now: Instant): Promise<Map<string, Refused[]>> {
-  const found = await rows<{ contact_id: string; user_id: string; ended_at: number }>(declined, [
+  const found = await rows<{ contact_id: string; user_id: string; ended_at: number }>(refused, [
     organisationId,
     now - declinedForMs,
   ]);

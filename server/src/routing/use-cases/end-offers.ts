@@ -1,6 +1,6 @@
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, type Result, refused } from '@switchboard/shared/kernel';
-import { noteMissedOffer } from '../../agents/index.ts';
+import { noteAcceptedOffer, noteMissedOffer } from '../../agents/index.ts';
 import { connect, stoodSince } from '../../contacts/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { JobInTransaction } from '../../platform/jobs/index.ts';
@@ -41,6 +41,7 @@ export async function acceptOffer(
   if (!(await ends(tx, { ...found, fencing }, { state: 'accepted' }))) return over();
   const connected = await connect(tx, contactId, { userId, reservationId });
   if (!connected.ok) return connected.refusal.code === 'contact/over' ? connected : over();
+  await noteAcceptedOffer(tx, { organisationId, userId, channel: found.channel });
   return accepted({ contactId });
 }
 
@@ -54,11 +55,12 @@ export async function declineOffer(
   return (await ends(tx, { ...found, fencing }, { state: 'declined', reason })) ? accepted({}) : over();
 }
 
-/** Nobody answered in time (RONA): the contact keeps its place, the agent is not ready until she says so. */
+/** Nobody answered in time (RONA): the contact keeps its place; it is a strike against the agent. */
 export const onOfferExpired: JobInTransaction = async (tx, { organisationId, key }) => {
   const found = await reservationById(tx, organisationId, key);
   if (!found || !(await ends(tx, found, { state: 'expired' }))) return;
-  await noteMissedOffer(tx, { organisationId, userId: found.user_id });
+  const { contact_id: contactId, user_id: userId, channel } = found;
+  await noteMissedOffer(tx, { organisationId, userId, contactId, channel });
 };
 
 /** The contact does not wait any more: within the transaction in which it moved. */

@@ -36,8 +36,9 @@ export async function makeOffers(tx: Transaction, plan: OfferPlan): Promise<numb
   let made = 0;
   for (const match of matches.toSorted((one, other) => (one.userId < other.userId ? -1 : 1))) {
     const contact = contacts.get(match.contactId);
-    if (!contact || !(await holdAgent(tx, organisationId, match))) continue;
-    if (await makeOffer(tx, plan, { match, contact, epoch })) made += 1;
+    const units = contact && (await holdAgent(tx, { organisationId, userId: match.userId, contact }));
+    if (!contact || !units) continue;
+    if (await makeOffer(tx, plan, { match, contact, epoch, units })) made += 1;
   }
   return made;
 }
@@ -46,16 +47,21 @@ interface Decided {
   readonly match: Match;
   readonly contact: OfferedContact;
   readonly epoch: number;
+  readonly units: number;
 }
 
-async function makeOffer(tx: Transaction, plan: OfferPlan, { match, contact, epoch }: Decided): Promise<boolean> {
+async function makeOffer(
+  tx: Transaction,
+  plan: OfferPlan,
+  { match, contact, epoch, units }: Decided,
+): Promise<boolean> {
   const queue = contact.queueId === null ? undefined : plan.queues.get(contact.queueId);
   const fencing = await nextFencing(tx, contact.id);
   const offer = offerOf(tx, { organisationId: plan.organisationId, userId: match.userId, contact, queue, fencing });
   const isNew = await insertReservation(tx, {
     offer,
     queueId: contact.queueId,
-    units: match.units,
+    units,
     epoch,
     explanation: JSON.stringify(match.explanation),
   });

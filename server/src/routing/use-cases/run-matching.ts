@@ -1,12 +1,14 @@
 import type { Instant } from '@switchboard/shared/kernel';
+import { agentNow, capacityOf, type Rows } from '../../agents/index.ts';
 import { requeue } from '../../contacts/index.ts';
 import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { everyQueue } from '../../queues/index.ts';
 import { match } from '../core/index.ts';
+import { crowdedOut } from '../domain/crowded-out.ts';
 import { dropLeases, ledElsewhereUntil } from '../storage/lease.ts';
 import { contactsLeftBehind } from '../storage/left-behind.ts';
-import { untenableOffers } from '../storage/reservations.ts';
+import { crowdingOffers, type ReservationRow, untenableOffers } from '../storage/reservations.ts';
 import { readRoutingState, readWaiting } from '../storage/routing-state.ts';
 import { withdrawOffers } from './end-offers.ts';
 import { makeOffers } from './make-offers.ts';
@@ -33,10 +35,23 @@ export async function runMatching(needs: MatchingNeeds, organisationId: string):
   return offerWaiting(needs, organisationId);
 }
 
-async function withdrawUntenable({ database }: MatchingNeeds, organisationId: string): Promise<void> {
-  const offers = await untenableOffers((statement, values) => database.readPrepared(statement, values), organisationId);
+async function withdrawUntenable({ database, clock }: MatchingNeeds, organisationId: string): Promise<void> {
+  const rows = database.readPrepared.bind(database);
+  const offers = [
+    ...(await untenableOffers(rows, organisationId)),
+    ...(await crowdedOffers(rows, organisationId, clock())),
+  ];
   if (offers.length === 0) return;
   await database.inTransaction(scopeOf(organisationId), (tx) => withdrawOffers(tx, offers));
+}
+
+/** What she set aside came back, and she has no room left for all that is offered to her. */
+async function crowdedOffers(rows: Rows, organisationId: string, now: Instant): Promise<ReservationRow[]> {
+  const offers = Map.groupBy(await crowdingOffers(rows, organisationId), ({ user_id: userId }) => userId);
+  if (offers.size === 0) return [];
+  const plan = await capacityOf(rows, organisationId);
+  const agents = await agentNow(rows, organisationId, { userIds: [...offers.keys()], now });
+  return agents.flatMap((agent) => crowdedOut(offers.get(agent.id) ?? [], agent, plan));
 }
 
 /** A commit for each: one that moved meanwhile is refused and holds up no other. */

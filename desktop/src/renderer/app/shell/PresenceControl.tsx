@@ -3,7 +3,7 @@ import type { AgentOutline } from '@switchboard/shared/agents';
 import { Check, ChevronDown, Coffee, Headphones, type LucideIcon, Moon } from 'lucide-react';
 import { useState } from 'react';
 import { Button, classNames, Kbd, SwitchField, Timer } from '../../ui/index.ts';
-import { reasonWords, statusOf, stateWords } from '../agent-words.ts';
+import { loadWords, reasonWords, statusOf, stateWords } from '../agent-words.ts';
 import { useDesk } from '../desk-context.ts';
 import { formatDistance } from '../format-time.ts';
 import { preferenceChosen } from '../preferences-slice.ts';
@@ -34,7 +34,7 @@ function Belief({ me }: { me: AgentOutline }) {
         ? 'There is no link: it may have set you aside meanwhile.'
         : age !== null && `Confirmed ${(age / 1000).toFixed(0)} s ago.`}
       <br />
-      {me.load.used} of {me.load.of} places in use.
+      In hand: {loadWords(me.load)}.
     </p>
   );
 }

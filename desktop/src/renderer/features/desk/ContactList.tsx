@@ -1,4 +1,5 @@
 import { Inbox } from 'lucide-react';
+import { loadWords } from '../../app/agent-words.ts';
 import { useDeskDispatch, useDeskSelector } from '../../app/store.ts';
 import { useKey } from '../../app/use-key.ts';
 import { contactOpened, type ContactInHand } from '../../app/desk-work/contacts-slice.ts';
@@ -18,17 +19,18 @@ function PlaceKey({ place, onOpen }: { place: number; onOpen: () => void }) {
 function Capacity() {
   const me = useDeskSelector(({ agent }) => agent.me);
   if (!me) return null;
-  const { used, of } = me.load;
   return (
     <p className={styles.capacity}>
       <span>
-        In use <b>{`${used} of ${of}`}</b>
+        In hand <b>{loadWords(me.load)}</b>
       </span>
-      <i aria-hidden="true">
-        {Array.from({ length: of }, (_, at) => (
-          <u key={at} data-on={at < used || undefined} />
-        ))}
-      </i>
+      {me.load.channels.map(({ channel, inHand, of }) => (
+        <i key={channel} aria-hidden="true">
+          {Array.from({ length: Math.max(of, inHand) }, (_, at) => (
+            <u key={at} data-on={at < inHand || undefined} />
+          ))}
+        </i>
+      ))}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { agentOperations, type AgentOutline } from '@switchboard/shared/agents';
 import { contactOperations, type ContactOutline } from '@switchboard/shared/contacts';
 import { type ReactNode, useState } from 'react';
-import { stateWords as agentWords, statusOf } from '../../app/agent-words.ts';
+import { loadWords, stateWords as agentWords, statusOf } from '../../app/agent-words.ts';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { RefusalNotice } from '../../app/RefusalNotice.tsx';
 import { useCommand } from '../../app/use-command.ts';
@@ -154,7 +154,7 @@ export function TransferDrawer({
               target={{ to: 'agent', userId: agent.id }}
               chosen={target}
               name={agent.name}
-              about={`${agent.load.used} of ${agent.load.of} places in use`}
+              about={loadWords(agent.load)}
               mark={<StatusBadge status={statusOf(agent)}>{agentWords(agent)}</StatusBadge>}
               onChoose={choose}
             />

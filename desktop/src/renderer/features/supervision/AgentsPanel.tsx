@@ -1,6 +1,7 @@
 import type { LiveAgent } from '@switchboard/shared/supervision';
 import { Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { loadWords } from '../../app/agent-words.ts';
 import { DataTable, EmptyState, Panel, SwitchField, StatusBadge, type TableColumn, Timer } from '../../ui/index.ts';
 import { reasonWords, standingOf } from './supervision-words.ts';
 
@@ -39,7 +40,7 @@ const columns: readonly TableColumn<LiveAgent>[] = [
         .join('; ') || '–',
   },
   { id: 'handling', header: 'Handling', value: contactsOf, cell: (agent) => contactsOf(agent) || '–' },
-  { id: 'load', header: 'Load', value: ({ load }) => load.used, cell: ({ load }) => `${load.used} of ${load.of}` },
+  { id: 'load', header: 'Load', value: ({ load }) => load.used, cell: ({ load }) => loadWords(load) },
 ];
 
 /** Who is at work and what they are doing; those who need a look first, then longest in their state. */

@@ -115,7 +115,7 @@ export const anAgent = (more: Partial<AgentOutline> = {}): AgentOutline => ({
   stateSinceAt: 0,
   nextState: null,
   deskSilent: false,
-  load: { used: 0, of: 3 },
+  load: { used: 0, of: 100, channels: [{ channel: 'webchat', inHand: 0, of: 3 }] },
   idleSinceAt: null,
   ...more,
 });
