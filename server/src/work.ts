@@ -1,9 +1,9 @@
 import type { BotWork } from '@switchboard/shared/webchat';
 import { type DeskLinks, deskLostAt, registerAgents } from './agents/index.ts';
-import { type Channels, registerChannels } from './channels/index.ts';
+import { type Channels, channelsIntoQueues, registerChannels } from './channels/index.ts';
 import { contactHistory, registerContacts } from './contacts/index.ts';
 import { registerCustomers } from './customers/index.ts';
-import { registerFlows } from './flows/index.ts';
+import { flowsIntoQueues, registerFlows } from './flows/index.ts';
 import { registerHours } from './hours/index.ts';
 import { registerKnowledge } from './knowledge/index.ts';
 import type { DomainEvent } from './platform/events/event-log.ts';
@@ -33,7 +33,13 @@ export function registerWork(platform: Platform, ports: Ports): Work {
   registerCustomers(platform, { contactHistory });
   const knowledge = registerKnowledge(platform);
   const deskLinks = registerAgents(platform, { whoCanTake });
-  registerQueues(platform, { waitingByQueue });
+  registerQueues(platform, {
+    waitingByQueue,
+    waysIn: async (db, organisationId) => [
+      ...(await channelsIntoQueues(db)),
+      ...(await flowsIntoQueues(db, organisationId)),
+    ],
+  });
   registerHours(platform);
   registerContacts(platform, { deskLostAt: (tx, userId) => deskLostAt(tx.db, userId) });
   const matcher = registerRouting(platform);

@@ -15,7 +15,7 @@ import { LinkKeeper } from './use-cases/link-keeper.ts';
 import { registerScans } from './use-cases/scan-files.ts';
 import { Webchat } from './webchat.ts';
 
-export { insertChannel, type NewChannel } from './storage/channels.ts';
+export { channelsIntoQueues, insertChannel, type NewChannel } from './storage/channels.ts';
 export { channelMigrations } from './storage/migrations.ts';
 export { issueChannelSecret } from './use-cases/issue-secret.ts';
 

@@ -15,6 +15,7 @@ import { showTyping } from './use-cases/show-typing.ts';
 
 export { flowMigrations } from './storage/migrations.ts';
 export { beginRun, type RunBeginning } from './use-cases/begin-run.ts';
+export { flowsIntoQueues } from './use-cases/flows-into-queues.ts';
 export { type FlowPlan, stockFlow } from './use-cases/stock-flows.ts';
 
 export interface FlowNeeds {

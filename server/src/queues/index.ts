@@ -1,10 +1,12 @@
 import type { Platform } from '../platform/platform.ts';
+import { registerLivePlan } from './api/live-plan.ts';
+import { registerPlanReading } from './api/plan-reading.ts';
+import { registerPlanWriting } from './api/plan-writing.ts';
 import { registerQueueOperations } from './api/queue-operations.ts';
 import type { QueueNeeds } from './ports.ts';
-import { queuesOf } from './storage/queues.ts';
 import './storage/tables.ts';
 
-export type { QueueNeeds, Waiting } from './ports.ts';
+export type { QueueNeeds, Waiting, WayIn } from './ports.ts';
 export { queueMigrations } from './storage/migrations.ts';
 export { type Abilities, abilities, whoCanTake } from './storage/abilities.ts';
 export { lawOf, type OrganisationLaw, type QueueInForce } from './storage/law.ts';
@@ -21,13 +23,10 @@ export {
 } from './storage/wrap-up-lists.ts';
 export { stockPlan } from './use-cases/stock-plan.ts';
 
-/** Registers the operations of the feature and what a desk starts from. */
+/** Registers the operations of the feature and what a desk starts from and hears. */
 export function registerQueues(platform: Pick<Platform, 'registry' | 'catalogue'>, needs: QueueNeeds): void {
   registerQueueOperations(platform, needs);
-  platform.catalogue.snapshot({
-    name: 'queues',
-    right: 'directory.read',
-    take: async ({ db, organisationId }) =>
-      (await queuesOf(db)).filter((queue) => queue.organisationId === organisationId),
-  });
+  registerPlanReading(platform.registry, needs);
+  registerPlanWriting(platform.registry, needs);
+  registerLivePlan(platform.catalogue);
 }

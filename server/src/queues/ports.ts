@@ -8,8 +8,18 @@ export interface Waiting {
   readonly longestSinceAt: Instant;
 }
 
+/** A channel or a flow from which contacts come into a queue. */
+export interface WayIn {
+  readonly queueKey: string;
+  readonly from: 'channel' | 'flow';
+  /** As its authors call it. */
+  readonly name: string;
+}
+
 /** What the feature needs of later ones. */
 export interface QueueNeeds {
   /** Who waits, by queue, of the queues this scope can see. Told by `routing`. */
   readonly waitingByQueue: (db: Kysely<Tables>) => Promise<ReadonlyMap<string, Waiting>>;
+  /** What leads into queues in this scope's organisation. Told by `channels` and `flows`. */
+  readonly waysIn: (db: Kysely<Tables>, organisationId: string) => Promise<readonly WayIn[]>;
 }

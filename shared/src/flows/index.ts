@@ -3,7 +3,7 @@ export type { Advance } from './engine/turn.ts';
 export { mostNodesPerTurn } from './engine/visit-node.ts';
 export { type FlowOutline, flowOperations, safetyOperations } from './flow-operations.ts';
 export type { LintCode, LintFinding } from './lint/finding.ts';
-export { isPublishable, type LintKnowledge, lintFlow } from './lint/lint-flow.ts';
+export { isPublishable, type LintKnowledge, lintFlow, queueKeysIn } from './lint/lint-flow.ts';
 export { type Answers, type AnswerValue, answersSchema } from './model/answer-value.ts';
 export type { Condition } from './model/condition.ts';
 export type { Expectation } from './model/expectation.ts';

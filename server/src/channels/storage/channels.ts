@@ -1,6 +1,7 @@
 import { type WebchatChannel, webchatChannelSchema } from '@switchboard/shared/webchat';
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../../platform/database/index.ts';
+import type { WayIn } from '../../queues/index.ts';
 import './tables.ts';
 
 type ChannelRow = Selectable<Tables['webchat_channel']>;
@@ -24,6 +25,12 @@ export async function findChannel(db: Kysely<Tables>, by: ChannelBy): Promise<Kn
         : query.where('secret_hash', '=', by.secretHash);
   const row = await found.executeTakeFirst();
   return row && channelOf(row);
+}
+
+/** Queues to which the channels of this scope lead, where their flow does not. */
+export async function channelsIntoQueues(db: Kysely<Tables>): Promise<WayIn[]> {
+  const rows = await db.selectFrom('webchat_channel').select(['queue_key', 'title']).orderBy('title').execute();
+  return rows.map((row) => ({ queueKey: row.queue_key, from: 'channel', name: row.title }));
 }
 
 export interface NewChannel extends KnownChannel {

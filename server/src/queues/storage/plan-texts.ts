@@ -7,7 +7,13 @@ type Db = Kysely<Tables>;
 export type PlanRow = Selectable<Tables['routing_plan']>;
 export type VersionRow = Selectable<Tables['routing_plan_version']>;
 
-/** Where an organisation stands, to judge and change it: nobody else changes it before this transaction ends. */
+/** Where an organisation stands; nothing there means that it has neither published nor drafted. */
+export async function findPlan(db: Db, organisationId: string): Promise<PlanRow> {
+  const found = db.selectFrom('routing_plan').selectAll().where('organisation_id', '=', organisationId);
+  return (await found.executeTakeFirst()) ?? { ...untouched, organisation_id: organisationId };
+}
+
+/** The same to judge and change it: nobody else changes it before this transaction ends. */
 export async function lockPlan(db: Db, organisationId: string): Promise<PlanRow> {
   return db
     .insertInto('routing_plan')
@@ -64,6 +70,20 @@ export async function findVersion(db: Db, organisationId: string, number: number
     .where('organisation_id', '=', organisationId)
     .where('number', '=', number)
     .executeTakeFirst();
+}
+
+/** Newest first, without their texts. */
+export async function listVersions(
+  db: Db,
+  organisationId: string,
+  { before, limit }: { readonly before: number | undefined; readonly limit: number },
+): Promise<Omit<VersionRow, 'plan'>[]> {
+  let found = db
+    .selectFrom('routing_plan_version')
+    .select(['organisation_id', 'number', 'note', 'published_at', 'published_by', 'based_on', 'restores'])
+    .where('organisation_id', '=', organisationId);
+  if (before !== undefined) found = found.where('number', '<', before);
+  return found.orderBy('number', 'desc').limit(limit).execute();
 }
 
 export function planFrom(text: string): RoutingPlan {

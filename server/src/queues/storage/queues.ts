@@ -43,8 +43,7 @@ export async function everyQueue(rows: Rows, organisationId: string): Promise<Qu
   return (await rows<QueueRow>(ofOrganisation, [organisationId])).map(recordOf);
 }
 
-export interface QueueToKeep {
-  readonly organisationId: string;
+export interface QueueContent {
   readonly serviceAreaId: string | null;
   readonly position: number;
   readonly plan: QueuePlan;
@@ -52,15 +51,18 @@ export interface QueueToKeep {
   readonly plainSkills: readonly { readonly skillId: string; readonly atLeast: number }[];
 }
 
-export async function insertQueue(db: Db, queue: QueueToKeep & { readonly id: string }): Promise<void> {
+export async function insertQueue(
+  db: Db,
+  queue: QueueContent & { readonly id: string; readonly organisationId: string },
+): Promise<void> {
   await db
     .insertInto('queue')
-    .values({ id: queue.id, version: 1, ...columnsOf(queue) })
+    .values({ id: queue.id, organisation_id: queue.organisationId, version: 1, ...columnsOf(queue) })
     .execute();
 }
 
 /** Brings a row up to what the plan says now; one that was closed is open again. */
-export async function updateQueue(db: Db, id: string, queue: QueueToKeep): Promise<void> {
+export async function updateQueue(db: Db, id: string, queue: QueueContent): Promise<void> {
   await db
     .updateTable('queue')
     .set((expression) => ({ ...columnsOf(queue), version: expression('version', '+', 1) }))
@@ -86,9 +88,10 @@ export function plainSkillsIn(asked: SkillExpression | null): readonly { skill: 
   return 'all' in asked ? asked.all.flatMap(plainSkillsIn) : [];
 }
 
-function columnsOf({ plan, ...queue }: QueueToKeep): Omit<Insertable<Tables['queue']>, 'id' | 'version'> {
+type RowKey = 'id' | 'organisation_id' | 'version';
+
+function columnsOf({ plan, ...queue }: QueueContent): Omit<Insertable<Tables['queue']>, RowKey> {
   return {
-    organisation_id: queue.organisationId,
     service_area_id: queue.serviceAreaId,
     key: plan.key,
     name: plan.name,

@@ -36,7 +36,6 @@ async function keepQueues(tx: Transaction, organisationId: string, plan: Routing
   for (const [position, queue] of plan.queues.entries()) {
     const { serviceArea } = queue;
     const kept = {
-      organisationId,
       serviceAreaId: serviceArea === null ? null : (areas.get(nameKey(serviceArea)) ?? null),
       position,
       plan: queue,
@@ -44,7 +43,7 @@ async function keepQueues(tx: Transaction, organisationId: string, plan: Routing
     };
     const id = known.get(queue.key) ?? newId(tx.now);
     if (known.has(queue.key)) await updateQueue(tx.db, id, kept);
-    else await insertQueue(tx.db, { ...kept, id });
+    else await insertQueue(tx.db, { ...kept, id, organisationId });
     ids.set(queue.key, id);
   }
   const gone = before.filter(({ key }) => !ids.has(key)).map(({ id }) => id);

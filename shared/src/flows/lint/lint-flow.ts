@@ -53,6 +53,11 @@ function queueFindings(flow: Flow, { queueKeys }: LintKnowledge): LintFinding[] 
   return findings;
 }
 
+/** Every queue that a flow can lead to or ask about. */
+export function queueKeysIn(flow: Flow): ReadonlySet<string> {
+  return new Set([flow.queueKey, ...flow.nodes.flatMap((node) => queueKeyOf(node) ?? [])]);
+}
+
 function queueKeyOf(node: FlowNode): string | undefined {
   if (node.type === 'hours') return node.data.queueKey;
   return node.type === 'set' || node.type === 'handOff' ? node.data.routing.queueKey : undefined;
