@@ -14,6 +14,7 @@ const features = [
   'hours',
   'contacts',
   'routing',
+  'content-rules',
   'flows',
   'channels',
   'assist',

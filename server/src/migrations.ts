@@ -1,6 +1,7 @@
 import { agentMigrations } from './agents/index.ts';
 import { auditMigrations } from './audit/index.ts';
 import { channelMigrations } from './channels/index.ts';
+import { contentRuleMigrations } from './content-rules/index.ts';
 import { contactMigrations } from './contacts/index.ts';
 import { customerMigrations } from './customers/index.ts';
 import { flowMigrations } from './flows/index.ts';
@@ -32,5 +33,6 @@ export const migrations: readonly Migration[] = [
   ...flowMigrations,
   ...hoursMigrations,
   ...supervisionMigrations,
+  ...contentRuleMigrations,
   ...channelMigrations,
 ].toSorted((one, other) => (one.id < other.id ? -1 : 1));

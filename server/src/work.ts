@@ -2,6 +2,7 @@ import type { BotWork } from '@switchboard/shared/webchat';
 import { type DeskLinks, deskLostAt, registerAgents } from './agents/index.ts';
 import { type Channels, channelsIntoQueues, registerChannels } from './channels/index.ts';
 import { contactHistory, registerContacts } from './contacts/index.ts';
+import { registerContentRules } from './content-rules/index.ts';
 import { registerCustomers } from './customers/index.ts';
 import { flowsIntoQueues, registerFlows } from './flows/index.ts';
 import { registerHours } from './hours/index.ts';
@@ -43,6 +44,7 @@ export function registerWork(platform: Platform, ports: Ports): Work {
   registerHours(platform);
   registerContacts(platform, { deskLostAt: (tx, userId) => deskLostAt(tx.db, userId) });
   const matcher = registerRouting(platform);
+  registerContentRules(platform);
   const flows = registerFlows(platform, { knowledge });
   const channels = registerChannels(platform, ports);
   registerSupervision(platform);

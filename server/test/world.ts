@@ -12,6 +12,7 @@ import { makeLog } from '../src/platform/log/index.ts';
 import { demoOrganisations, demoPassword, seedDemo, seedDemoQueues } from '../src/seed/index.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
 import { cleanFileIn } from './channels/stage/clean-file.ts';
+import { alertOf } from './content-rules/alert-of.ts';
 import { type ContactInWorld, type ContactStep, contactOf } from './contacts/contact-of.ts';
 import { requestOf } from './request-of.ts';
 
@@ -75,6 +76,8 @@ export interface ExampleWorld {
   contactOf(person: Person, step: ContactStep): Promise<ContactInWorld>;
   /** The id of a clean file in a contact that this person talks in. */
   cleanFileOf(person: Person): Promise<string>;
+  /** The id of an alert over a contact of this person's organisation. */
+  alertOf(person: Person): Promise<string>;
 }
 
 const otherHouse = { eastmere: 'northvale', northvale: 'eastmere' } as const satisfies Record<House, House>;
@@ -206,6 +209,7 @@ export class World implements ExampleWorld {
       givenUpDelivery: (house) => this.givenUpDelivery(otherHouse[house]),
       contactOf: (person, step) => this.contactOf(person, step),
       cleanFileOf: (person) => this.cleanFileOf(person),
+      alertOf: (person) => this.alertOf(person),
     };
   }
 
@@ -231,6 +235,12 @@ export class World implements ExampleWorld {
     const { conversationId } = await this.contactOf(person, 'connected');
     const { organisationId } = this.ids[person.house];
     return cleanFileIn(this.server, { organisationId, conversationId });
+  }
+
+  async alertOf(person: Person): Promise<string> {
+    const { contactId } = await this.contactOf(person, 'waiting');
+    const { organisationId } = this.ids[person.house];
+    return alertOf(this.server.platform.database, { organisationId, contactId });
   }
 
   async close(): Promise<void> {

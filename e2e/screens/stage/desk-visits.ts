@@ -1,4 +1,5 @@
 import { agentOperations } from '@switchboard/shared/agents';
+import { alertOperations } from '@switchboard/shared/alerts';
 import { type ContactRecord, contactOperations, contactOutlineSchema } from '@switchboard/shared/contacts';
 import { conversationOperations } from '@switchboard/shared/conversations';
 import { customerOperations } from '@switchboard/shared/customers';
@@ -6,6 +7,7 @@ import { replyOperations } from '@switchboard/shared/knowledge';
 import { queueOperations } from '@switchboard/shared/queues';
 import { routingOperations } from '@switchboard/shared/routing';
 import type { Page } from '@playwright/test';
+import { alerts } from './alert-records.ts';
 import { cutOff, grant, hang, refuse, type Stub } from './api-stub.ts';
 import { maureen, timeline } from './customer-records.ts';
 import * as records from './desk-records.ts';
@@ -93,6 +95,12 @@ export const deskVisits: Visits = {
   offline: async (page) => {
     await atDesk(page, cutOff(contactOperations.mine));
     await seen(page, 'Your desk cannot be shown without the link');
+  },
+  alert: async (page) => {
+    const about = { contactId: records.emergencyChat.id, state: 'connected' as const, displayName: 'Visitor' };
+    const items = alerts.slice(0, 1).map((alert) => ({ ...alert, ...about }));
+    await atDesk(page, ...three, grant(alertOperations.list, { items, at: now }));
+    await seen(page, 'A weapon is spoken of');
   },
   conversation: async (page) => {
     await atWork(page);

@@ -1,7 +1,9 @@
 import type { OutputOf } from '@switchboard/shared/access';
+import { alertOperations } from '@switchboard/shared/alerts';
 import { contactOperations } from '@switchboard/shared/contacts';
 import { conversationOperations } from '@switchboard/shared/conversations';
 import { supervisionOperations } from '@switchboard/shared/supervision';
+import { alerts } from './alert-records.ts';
 import { cutOff, grant, hang, refuse } from './api-stub.ts';
 import { contactRecord, conversation } from './contact-records.ts';
 import { chatsInHand } from './desk-records.ts';
@@ -125,6 +127,13 @@ export const supervisionVisits: Visits = {
     await openAs(page, supervisor, '/live', [grant(overview, busy)]);
     await seen(page, 'Over target');
     await seen(page, 'Offered to Ann Archer');
+  },
+  alerts: async (page) => {
+    await openAs(page, supervisor, '/live', [
+      grant(overview, busy),
+      grant(alertOperations.list, { items: alerts, at: now }),
+    ]);
+    await seen(page, 'A weapon is spoken of');
   },
   quiet: async (page) => {
     await openAs(page, supervisor, '/live', [grant(overview, quiet)]);

@@ -12,6 +12,12 @@ export interface ContactHooks {
   readonly whenInteractionOver: Set<(tx: Transaction, part: { userId: string; contactId: string }) => Promise<void>>;
   /** The citizen said something that now has this number. */
   readonly whenCitizenSpoke: Set<(tx: Transaction, word: { contactId: string; seq: number }) => Promise<void>>;
+  /** The contact is in line now, or in another line than before. */
+  readonly whenQueued: Set<(tx: Transaction, fact: { contactId: string }) => Promise<void>>;
+  /** It is known now, or known otherwise, who the citizen is. */
+  readonly whenRecognised: Set<(tx: Transaction, fact: { contactId: string }) => Promise<void>>;
+  /** The contact is more urgent, or less, than it was, where it is. */
+  readonly whenBandChanged: Set<(tx: Transaction, fact: { contactId: string; band: number }) => Promise<void>>;
   /** From now on the bot may speak to the citizen, or only a person. */
   readonly whenOwnerChanged: Set<(tx: Transaction, change: OwnerChange) => Promise<void>>;
   /** Is this contact offered to this person right now? Then she may look at it. */
@@ -27,6 +33,9 @@ export const contactHooks: ContactHooks = {
   whenLeftQueue: new Set(),
   whenInteractionOver: new Set(),
   whenCitizenSpoke: new Set(),
+  whenQueued: new Set(),
+  whenRecognised: new Set(),
+  whenBandChanged: new Set(),
   whenOwnerChanged: new Set(),
   isOfferedTo: new Set(),
 };

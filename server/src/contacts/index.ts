@@ -19,6 +19,13 @@ export { isOnContact } from './storage/hands.ts';
 export { contactHistory } from './storage/history.ts';
 export { contactMigrations } from './storage/migrations.ts';
 export {
+  type ContactContent,
+  contentOf,
+  earlierContacts,
+  openContactsOf,
+  wordsOfCitizen,
+} from './storage/contact-content.ts';
+export {
   contactOutline,
   contactRecord,
   conversationFacts,
@@ -40,6 +47,7 @@ export { setCitizenMarks } from './use-cases/marks.ts';
 export { importPastContacts } from './use-cases/import-past-contacts.ts';
 export type { PastContact, PastEntry, PastPart } from './use-cases/past-contact.ts';
 export { enqueue, enterSelfService, type QueueWish, requeue } from './use-cases/queue-contact.ts';
+export { raiseContact } from './use-cases/raise-contact.ts';
 export { giveDetails } from './use-cases/say-who.ts';
 export { type Announcement, tellCitizen } from './use-cases/tell-citizen.ts';
 export { setAttachmentScan } from './use-cases/scan-attachment.ts';

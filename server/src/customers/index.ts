@@ -7,7 +7,9 @@ import type { ContactHistory } from './ports.ts';
 import './storage/tables.ts';
 
 export type { ContactHistory, ContactHistoryWish, TimelinePlace } from './ports.ts';
+export { customerHooks } from './hooks.ts';
 export { customerNamesOf } from './storage/customers.ts';
+export { openMarkerKinds } from './storage/markers.ts';
 export { customerMigrations } from './storage/migrations.ts';
 export { type ImportedCustomer, importCustomer } from './use-cases/import-customer.ts';
 export { type ResolvedPoint, resolveContactPoint } from './use-cases/resolve-contact-point.ts';

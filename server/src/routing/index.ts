@@ -9,6 +9,7 @@ import { isOfferedTo } from './storage/reservations.ts';
 import './storage/tables.ts';
 import { onOfferExpired, withdrawOffersOf } from './use-cases/end-offers.ts';
 import { expireTimer } from './use-cases/make-offers.ts';
+import { showBandOfOffer } from './use-cases/show-band-of-offer.ts';
 
 export type { Matcher } from './api/matcher.ts';
 export { type BrokenPlace, brokenPlaces } from './storage/broken-places.ts';
@@ -27,6 +28,7 @@ export function registerRouting(
   registerLiveOffers(catalogue);
   jobs.onDue(expireTimer, onOfferExpired);
   contactHooks.whenLeftQueue.add(withdrawOffersOf);
+  contactHooks.whenBandChanged.add(showBandOfOffer);
   contactHooks.isOfferedTo.add(isOfferedTo);
   const level = { name: 'contacts_out_of_place', help: 'Open contacts that are not in exactly one of the six places' };
   metrics.levelOf(level, async () => (await brokenPlaces(database.readPrepared.bind(database))).length);

@@ -4,6 +4,7 @@ import { addNotReadyReasons, giveSkills } from '../agents/index.ts';
 import { systemScope } from '../platform/access/scope.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { insertOutcomes, insertReasons, skillsByKeys, stockPlan } from '../queues/index.ts';
+import { demoContentRules } from './demo-content-rules.ts';
 import {
   type DemoContactCentre,
   demoContactCentres,
@@ -46,7 +47,7 @@ function planOf({ skills, queues }: DemoContactCentre): RoutingPlanSource {
       wrapUp: { mode: 'timed', seconds: wrapUpSeconds },
     })),
     links: [],
-    contentRules: [],
+    contentRules: demoContentRules,
   };
 }
 

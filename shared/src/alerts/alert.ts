@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bandSchema, channelSchema } from '../contacts/contact.ts';
+import { contactStateSchema } from '../contacts/contact-lifecycle.ts';
 import { idOf } from '../kernel/index.ts';
 
 /** A content rule held and asked that people be told at once (C-03). It stands until somebody says that she has seen it. */
@@ -8,11 +9,12 @@ export const alertSchema = z.object({
   organisationId: idOf('organisation'),
   serviceAreaId: idOf('serviceArea').nullable(),
   contactId: idOf('contact'),
-  /** As they were called when it was raised. */
+  /** The contact as it is now. */
+  state: contactStateSchema,
   displayName: z.string(),
   channel: channelSchema,
-  queue: z.string().nullable().describe('Where it waited then; null: it was with the bot'),
-  rule: z.object({ key: z.string(), name: z.string() }),
+  queue: z.string().nullable().describe('Where it waits or waited last; null: only the bot has had it'),
+  rule: z.object({ key: z.string(), name: z.string() }).describe('As it was called then'),
   /** Which kinds of condition held, such as `text`; never the words themselves. */
   matched: z.array(z.string()),
   band: bandSchema.describe('The band that the contact has had since'),

@@ -110,6 +110,7 @@ export const screens = [
       'end-asking',
       'wrap-up',
       'citizen-gone',
+      'alert',
       'link-lost',
       'passed-on',
     ],
@@ -158,7 +159,7 @@ export const screens = [
     area: 'live',
     access: 'queues.watch',
     about: 'Queues, waiting contacts and agents as they are now',
-    states: ['busy', 'quiet', 'loading', 'error', 'offline'],
+    states: ['busy', 'alerts', 'quiet', 'loading', 'error', 'offline'],
   },
   {
     id: 'transcripts',

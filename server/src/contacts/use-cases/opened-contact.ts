@@ -95,7 +95,16 @@ export async function announce(tx: Transaction, contact: OpenedContact, type: Co
   await recountHands(tx, contact.handsTouched);
   await planLinkLook(tx, row, conversation);
   if (type !== 'contact.changed') await planIndexing(tx, row.id);
-  return accepted({ version: row.version });
+  if (type === 'contact.queued') await queued(tx, contact);
+  return accepted({ version: contact.row.version });
+}
+
+/** Whoever looks at what has just come into line may change it: what is held here is read again. */
+async function queued(tx: Transaction, contact: OpenedContact): Promise<void> {
+  if (contactHooks.whenQueued.size === 0) return;
+  await callAll(contactHooks.whenQueued, tx, { contactId: contact.row.id });
+  const now = await openContact(tx, { contactId: contact.row.id });
+  if (now.ok) Object.assign(contact, { row: now.value.row, conversation: now.value.conversation });
 }
 
 /** Everybody in whose hands it is or was. */

@@ -2,8 +2,9 @@ import type { ContactPoint } from '@switchboard/shared/contacts';
 import { refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { tookPart } from '../domain/hands.ts';
+import { callAll, contactHooks } from '../hooks.ts';
 import { givePoints, pointsOf } from '../storage/points.ts';
-import { announce, change, openContact } from './opened-contact.ts';
+import { announce, change, openContact, type OpenedContact } from './opened-contact.ts';
 import { planIndexing } from './plans.ts';
 import type { Moved } from './queue-contact.ts';
 import { customerName, recognise, stranger } from './recognise.ts';
@@ -25,7 +26,7 @@ export async function linkCustomer(
     display_name: name ?? contact.row.given_name ?? stranger,
   });
   await planIndexing(tx, wish.contactId);
-  return announce(tx, contact, 'contact.changed');
+  return announceWho(tx, contact);
 }
 
 /** The citizen gives her name or how to reach her, unasked or when the bot asked. A customer linked before stays. */
@@ -47,5 +48,11 @@ export async function giveDetails(
     ...(known && { customer_id: known.customerId, customer_match: known.match }),
   });
   await planIndexing(tx, contactId);
-  return announce(tx, contact, 'contact.changed');
+  return announceWho(tx, contact);
+}
+
+async function announceWho(tx: Transaction, contact: OpenedContact): Promise<Moved> {
+  const told = await announce(tx, contact, 'contact.changed');
+  await callAll(contactHooks.whenRecognised, tx, { contactId: contact.row.id });
+  return told;
 }

@@ -4,6 +4,7 @@ import { accepted, refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { queueById } from '../../queues/index.ts';
 import { isOver, wayIntoQueue } from '../domain/moves.ts';
+import { callAll, contactHooks } from '../hooks.ts';
 import { type MovedBy, type MoveKind, noteMove } from '../storage/contact-moves.ts';
 import { enterQueue, leaveQueue } from '../storage/queue-clocks.ts';
 import { happened } from './entries.ts';
@@ -103,5 +104,7 @@ export async function reprioritiseOpened(tx: Transaction, contact: OpenedContact
   const details = { wasBand: row.band, wasPoints: row.points, ...next };
   await change(tx, contact, next);
   await noteMove(tx, { contactId: row.id, kind: wish.kind, by: wish.by, reason: wish.reason, details });
-  return announce(tx, contact, 'contact.changed');
+  const told = await announce(tx, contact, 'contact.changed');
+  if (next.band !== row.band) await callAll(contactHooks.whenBandChanged, tx, { contactId: row.id, band: next.band });
+  return told;
 }

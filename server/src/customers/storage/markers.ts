@@ -1,7 +1,7 @@
 import type { Marker } from '@switchboard/shared/customers';
 import type { Instant } from '@switchboard/shared/kernel';
 import type { Kysely, Selectable } from 'kysely';
-import type { Tables } from '../../platform/database/index.ts';
+import { hotStatement, type Tables, type Transaction } from '../../platform/database/index.ts';
 import './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -11,6 +11,12 @@ export type NewMarker = Pick<Marker, 'id' | 'kind' | 'text' | 'source' | 'review
   readonly customerId: string;
   readonly recordedBy: string;
 };
+
+const openKinds = hotStatement(
+  'marker.open-kinds',
+  `SELECT DISTINCT kind FROM customer_marker WHERE organisation_id = ? AND customer_id = ? AND ended_at IS NULL
+     AND is_restricted = 0`,
+);
 
 export async function insertMarker(db: Db, marker: NewMarker): Promise<void> {
   await db
@@ -46,6 +52,15 @@ export async function markersOf(
     .where('customer_id', 'in', [...customerIds])
     .where('ended_at', 'is', null);
   return (withRestricted ? inForce : inForce.where('is_restricted', '=', 0)).execute();
+}
+
+/**
+ * Which kinds of markers are set and in force, without the restricted ones: whatever is decided by a marker can be seen
+ * by people who may not know of those.
+ */
+export async function openMarkerKinds(tx: Transaction, customerId: string): Promise<string[]> {
+  const rows = await tx.prepared<{ kind: string }>(openKinds, [tx.scope.organisationId, customerId]);
+  return rows.map(({ kind }) => kind);
 }
 
 /** Finds a marker to judge it and then change it: nobody else changes it before this transaction ends. */

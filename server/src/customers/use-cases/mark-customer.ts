@@ -3,6 +3,7 @@ import type { markerOperations } from '@switchboard/shared/customers';
 import type { Refusal } from '@switchboard/shared/errors';
 import { accepted, newId, type Result, refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
+import { customerHooks } from '../hooks.ts';
 import { seesRestricted } from '../domain/restricted-markers.ts';
 import { findCustomer } from '../storage/customers.ts';
 import { changeMarker, insertMarker, lockMarker, type MarkerRow } from '../storage/markers.ts';
@@ -26,7 +27,7 @@ export async function addMarker(
     recordedAt: tx.now,
     recordedBy: actor.id,
   });
-  tell(tx, { id: markerId, customer_id: customerId, is_restricted: Number(marker.isRestricted) });
+  await tell(tx, { id: markerId, customer_id: customerId, is_restricted: Number(marker.isRestricted) });
   await tx.audit({ subject: { kind: 'marker', id: markerId }, after: unspoken(marker), facts: { customerId } });
   return accepted({ markerId });
 }
@@ -41,7 +42,7 @@ export async function reviewMarker(
   if (row.ended_at !== null) return refused({ code: 'marker/already-ended' });
   if (row.version !== seen) return refused({ code: 'record/changed-meanwhile', details: { version: row.version } });
   const version = await changeMarker(tx.db, markerId, { text, review_on: reviewOn, reviewed_at: tx.now });
-  tell(tx, row);
+  await tell(tx, row);
   const isRestricted = row.is_restricted === 1;
   await tx.audit({
     subject: { kind: 'marker', id: markerId },
@@ -61,7 +62,7 @@ export async function endMarker(
   if (!row) return refused({ code: 'request/not-found' });
   if (row.ended_at !== null) return accepted({ version: row.version });
   const version = await changeMarker(tx.db, markerId, { ended_at: tx.now });
-  tell(tx, row);
+  await tell(tx, row);
   const isRestricted = row.is_restricted === 1;
   await tx.audit({
     subject: { kind: 'marker', id: markerId },
@@ -85,7 +86,8 @@ async function visibleMarker(tx: Transaction, markerId: string): Promise<MarkerR
   return row && (row.is_restricted === 0 || seesRestricted(tx.scope.rights)) ? row : undefined;
 }
 
-function tell(tx: Transaction, row: Pick<MarkerRow, 'id' | 'customer_id' | 'is_restricted'>): void {
+async function tell(tx: Transaction, row: Pick<MarkerRow, 'id' | 'customer_id' | 'is_restricted'>): Promise<void> {
   const body = { markerId: row.id, isRestricted: row.is_restricted === 1 };
   tx.event({ type: 'customer.marker-changed', subjectId: row.customer_id, body });
+  for (const hook of customerHooks.whenMarked) await hook(tx, row.customer_id);
 }

@@ -11,6 +11,12 @@ export function registerLiveOffers(catalogue: LiveCatalogue): void {
     bodyFor: ({ body }) => body,
   });
   catalogue.projection({
+    type: 'reservation.changed',
+    audience: ['thePersonHerself'],
+    personOf: ({ body }) => offeredFactSchema.parse(body).offer.userId,
+    bodyFor: ({ body }) => body,
+  });
+  catalogue.projection({
     type: 'reservation.ended',
     audience: ['thePersonHerself'],
     personOf: ({ body }) => reservationEndedSchema.parse(body).userId,

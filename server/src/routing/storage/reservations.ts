@@ -34,6 +34,14 @@ const pendingOfContact = hotStatement(
   'reservation.pending-of-contact',
   `SELECT ${columns} FROM ${offers} WHERE r.organisation_id = ? AND r.contact_id = ? AND r.state = 'pending'`,
 );
+const offerOfContact = hotStatement(
+  'reservation.offer-of-contact',
+  `SELECT id, offer FROM reservation WHERE organisation_id = ? AND contact_id = ? AND state = 'pending'`,
+);
+const rewrite = hotStatement(
+  'reservation.rewrite',
+  `UPDATE reservation SET offer = ? WHERE organisation_id = ? AND id = ? AND state = 'pending'`,
+);
 const untenable = hotStatement(
   'reservation.untenable',
   `SELECT ${columns} FROM ${offers}
@@ -109,6 +117,19 @@ export async function insertReservation(tx: Transaction, made: NewReservation): 
   const said = JSON.stringify(offer);
   const values = [id, organisationId, contactId, userId, fencing, offeredAt, deadlineAt, queueId, units, epoch];
   return (await tx.change(insert, [...values, said, explanation])) === 1;
+}
+
+/** What the agent is shown of a pending offer has changed. Answers it as it is now; undefined when none is out. */
+export async function rewriteOffer(
+  tx: Transaction,
+  contactId: string,
+  change: Partial<Pick<Offer, 'band'>>,
+): Promise<Offer | undefined> {
+  const [row] = await tx.prepared<{ id: string; offer: string }>(offerOfContact, [tx.scope.organisationId, contactId]);
+  if (!row) return undefined;
+  const offer = { ...offerSchema.parse(JSON.parse(row.offer)), ...change };
+  await tx.change(rewrite, [JSON.stringify(offer), tx.scope.organisationId, row.id]);
+  return offer;
 }
 
 export type Ending = Exclude<ReservationState, 'pending'>;

@@ -3,6 +3,7 @@ import { agentExamples } from './agents.ts';
 import { auditExamples } from './audit.ts';
 import { channelExamples } from './channels.ts';
 import { contactExamples } from './contacts.ts';
+import { contentRuleExamples } from './content-rules.ts';
 import { customerExamples } from './customers.ts';
 import { deliveryExamples } from './deliveries.ts';
 import { flowExamples } from './flows.ts';
@@ -21,6 +22,7 @@ export const examples: Examples = {
   ...messageExamples,
   ...deliveryExamples,
   ...contactExamples,
+  ...contentRuleExamples,
   ...customerExamples,
   ...knowledgeExamples,
   ...agentExamples,

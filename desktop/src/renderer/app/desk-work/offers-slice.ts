@@ -30,6 +30,10 @@ const added = (offers: Offers, offer: Offer): Offers =>
         { offer, left: null },
       ]);
 
+/** The contact has become more urgent while she looks at it. */
+const changed = (offers: Offers, offer: Offer): Offers =>
+  inOrder(offers.map((shown) => (shown.offer.id === offer.id ? { ...shown, offer } : shown)));
+
 /** What the person did herself needs no telling; what happened to her does. */
 const ended = (offers: Offers, id: string, how: 'accepted' | 'declined' | 'expired' | 'withdrawn'): Offers =>
   how === 'accepted' || how === 'declined'
@@ -38,6 +42,7 @@ const ended = (offers: Offers, id: string, how: 'accepted' | 'declined' | 'expir
 
 const after = (offers: Offers, fact: WorkFact): Offers => {
   if (fact.kind === 'offered') return added(offers, fact.offer);
+  if (fact.kind === 'offerChanged') return changed(offers, fact.offer);
   return fact.kind === 'offerEnded' ? ended(offers, fact.subjectId, fact.state) : offers;
 };
 

@@ -30,6 +30,7 @@ const schemas = {
   scanned: scannedSchema,
   agent: agentFactSchema,
   offered: offeredFactSchema,
+  offerChanged: offeredFactSchema,
   offerEnded: reservationEndedSchema,
 } as const;
 type Kind = keyof typeof schemas;
@@ -45,6 +46,7 @@ const kindByType: Readonly<Record<string, Kind>> = {
   'attachment.scanned': 'scanned',
   'agent.changed': 'agent',
   'reservation.offered': 'offered',
+  'reservation.changed': 'offerChanged',
   'reservation.ended': 'offerEnded',
 };
 

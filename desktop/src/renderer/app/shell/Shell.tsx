@@ -4,8 +4,10 @@ import { newId } from '@switchboard/shared/kernel';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { Button, classNames, LoadingLines } from '../../ui/index.ts';
+import { useOpenAlerts } from '../alerts/use-open-alerts.ts';
 import { useDesk } from '../desk-context.ts';
 import { type Screen, screens } from '../screens.ts';
+import { AlertNotice } from './AlertNotice.tsx';
 import { GlobalSearch } from './GlobalSearch.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
 import { OfferLayer } from './OfferLayer.tsx';
@@ -50,7 +52,8 @@ export function Shell({ me }: { me: SignedIn }) {
   /** The words the search begins with; undefined while it is closed. */
   const [searching, setSearching] = useState<string>();
   useSearchKey(() => setSearching(''));
-  useOpenings(setSearching);
+  const alerts = useOpenAlerts();
+  useOpenings(setSearching, alerts);
   useWork(me);
   useDeskShell();
   useArrival(current, me.organisation.name);
@@ -63,6 +66,7 @@ export function Shell({ me }: { me: SignedIn }) {
       <Rail me={me} current={current} />
       <div className={styles.body}>
         <LinkBanner />
+        <AlertNotice alerts={alerts} />
         <WorkNotices />
         <div className={styles.columns}>
           <OfferLayer />

@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/index.ts';
 import { channelWords } from '../../app/words/contact-words.ts';
 import { OfferCard } from './OfferCard.tsx';
 import styles from './Offers.module.css';
-import { soundOffer } from './offer-sound.ts';
+import { soundOffer } from '../../app/offer-sound.ts';
 import { useAnswerOffer } from './use-answer-offer.ts';
 
 /** How long the end of an offer is told before it leaves by itself (ms). */

@@ -6,6 +6,7 @@ import { useLiveQuery } from '../../app/use-live-query.ts';
 import { useDeskSelector } from '../../app/store.ts';
 import { LoadingLines, PageHeader, Panel } from '../../ui/index.ts';
 import { AgentsPanel } from './AgentsPanel.tsx';
+import { AlertsPanel } from './AlertsPanel.tsx';
 import { QueuesPanel } from './QueuesPanel.tsx';
 import styles from './Supervision.module.css';
 import { countsOf } from './supervision-words.ts';
@@ -59,6 +60,7 @@ export function SupervisionScreen() {
   return (
     <div className={styles.screen}>
       {header}
+      <AlertsPanel />
       <ul className={styles.figures} aria-label="In short">
         <Figure value={counts.waiting} label="waiting" />
         <Figure value={value.elsewhere.selfService} label="with the bot" />
