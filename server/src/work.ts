@@ -11,7 +11,7 @@ import type { DomainEvent } from './platform/events/event-log.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Ports } from './platform/ports.ts';
 import { registerQueues, whoCanTake } from './queues/index.ts';
-import { type Matcher, registerRouting, waitingByQueue } from './routing/index.ts';
+import { type Matcher, OverflowWatch, registerRouting, waitingByQueue } from './routing/index.ts';
 import { registerSupervision } from './supervision/index.ts';
 
 /** The contact centre at work: what its features hand to the parts that serve, and how it is started and stopped. */
@@ -45,6 +45,7 @@ export function registerWork(platform: Platform, ports: Ports): Work {
   registerContacts(platform, { deskLostAt: (tx, userId) => deskLostAt(tx.db, userId) });
   const matcher = registerRouting(platform);
   registerContentRules(platform);
+  const overflow = new OverflowWatch(platform);
   const flows = registerFlows(platform, { knowledge });
   const channels = registerChannels(platform, ports);
   registerSupervision(platform);
@@ -56,13 +57,14 @@ export function registerWork(platform: Platform, ports: Ports): Work {
     follow(events) {
       deskLinks.follow(events);
       matcher.follow(events);
+      overflow.follow(events);
     },
     start() {
       deskLinks.start();
       matcher.start();
       channels.start();
     },
-    rest: async () => void (await Promise.all([deskLinks.stop(), matcher.stop()])),
+    rest: async () => void (await Promise.all([deskLinks.stop(), matcher.stop(), overflow.stop()])),
     stop: async () => void (await Promise.all([channels.stop(), flows.stop()])),
   };
 }

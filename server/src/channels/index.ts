@@ -47,7 +47,10 @@ export function registerChannels(platform: Platform, ports: Pick<Ports, 'blobs' 
   return {
     webchat: new Webchat({ database, blobs, messages, clock, watch, links }),
     follower: watch,
-    start: () => links.start(),
+    start() {
+      watch.start();
+      links.start();
+    },
     async stop() {
       watch.stop();
       await links.stop();

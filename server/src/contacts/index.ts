@@ -15,9 +15,13 @@ import { onWrapUpEnds } from './use-cases/wrap-up.ts';
 
 export { contactHooks } from './hooks.ts';
 export { addAttachment, attachmentById } from './storage/attachments.ts';
+export type { MovedBy } from './storage/contact-moves.ts';
+export { noteMove } from './storage/contact-moves.ts';
 export { isOnContact } from './storage/hands.ts';
 export { contactHistory } from './storage/history.ts';
 export { contactMigrations } from './storage/migrations.ts';
+export { pointsOf } from './storage/points.ts';
+export { stoodSince } from './storage/queue-clocks.ts';
 export {
   type ContactContent,
   contentOf,
@@ -32,25 +36,23 @@ export {
   conversationPage,
   transcriptText,
 } from './storage/reading.ts';
-export type { MovedBy } from './storage/contact-moves.ts';
-export { stoodSince } from './storage/queue-clocks.ts';
 export { visibleContact } from './storage/visible-contacts.ts';
-export { contactTimers } from './use-cases/plans.ts';
 export { addMessage } from './use-cases/add-message.ts';
 export { type Arrival, type BegunContact, beginContact } from './use-cases/begin-contact.ts';
-export { pointsOf } from './storage/points.ts';
 export { notReachedWords, promiseCallback } from './use-cases/callbacks.ts';
 export { citizenLinked, citizenUnlinked } from './use-cases/citizen-link.ts';
 export { connect } from './use-cases/connect.ts';
 export { abandonContact, endContact } from './use-cases/end-contact.ts';
-export { setCitizenMarks } from './use-cases/marks.ts';
 export { importPastContacts } from './use-cases/import-past-contacts.ts';
+export { setCitizenMarks } from './use-cases/marks.ts';
 export type { PastContact, PastEntry, PastPart } from './use-cases/past-contact.ts';
+export { contactTimers } from './use-cases/plans.ts';
 export { enqueue, enterSelfService, type QueueWish, requeue } from './use-cases/queue-contact.ts';
 export { raiseContact } from './use-cases/raise-contact.ts';
 export { giveDetails } from './use-cases/say-who.ts';
-export { type Announcement, tellCitizen } from './use-cases/tell-citizen.ts';
 export { setAttachmentScan } from './use-cases/scan-attachment.ts';
+export { moveToQueue } from './use-cases/steer.ts';
+export { type Announcement, tellCitizen } from './use-cases/tell-citizen.ts';
 export { botTyping, citizenTyping } from './use-cases/typing.ts';
 
 export interface ContactNeeds {

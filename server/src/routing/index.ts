@@ -12,6 +12,7 @@ import { expireTimer } from './use-cases/make-offers.ts';
 import { showBandOfOffer } from './use-cases/show-band-of-offer.ts';
 
 export type { Matcher } from './api/matcher.ts';
+export { OverflowWatch } from './api/overflow-watch.ts';
 export { type BrokenPlace, brokenPlaces } from './storage/broken-places.ts';
 export { routingMigrations } from './storage/migrations.ts';
 export { type QueuePlace, queuePlace, waitingByQueue } from './storage/queue-figures.ts';

@@ -1,6 +1,6 @@
 import type { ConversationNews } from '@switchboard/shared/webchat';
 import { newId } from '@switchboard/shared/kernel';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DomainEvent } from '../../platform/events/event-log.ts';
 import { ConversationWatch } from './conversation-watch.ts';
 
@@ -57,6 +57,20 @@ describe('[E-10 part] what is new in a conversation', () => {
       { kind: 'file', attachmentId: 'a', scan: 'clean' },
       { kind: 'view' },
     ]);
+  });
+
+  test('[C-08 part] whoever waits is told anew every five seconds how long it may be, also while nothing happens', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    watch.watch(conversationId, (news) => heard.push(news));
+    watch.start();
+    watch.belongsTo(conversationId, contactId, 'queued');
+    vi.advanceTimersByTime(10_000);
+    expect(heard).toEqual([{ kind: 'view' }, { kind: 'view' }]);
+    watch.belongsTo(conversationId, contactId, 'connected');
+    vi.advanceTimersByTime(10_000);
+    expect(heard).toHaveLength(2);
+    watch.stop();
+    vi.useRealTimers();
   });
 
   test('her own marks are no news, what staff have read is', async () => {

@@ -33,6 +33,8 @@ interface Watched {
 const keptMessages = 100;
 /** When the line moves, pages in it are told at most so often. */
 const lineMovesEveryMs = seconds(3);
+/** How long it will be is worked out anew so often (field.md row 27). */
+const waitIsToldEveryMs = seconds(5);
 const isContactEvent = new Set<string>(contactEventTypes);
 const scannedSchema = z.object({
   conversationId: z.string(),
@@ -53,6 +55,7 @@ export class ConversationWatch {
   /** Of the watched conversations only. */
   readonly #conversationOf = new Map<string, string>();
   #lineMoved: NodeJS.Timeout | undefined;
+  #pulse: NodeJS.Timeout | undefined;
 
   constructor(needs: ConversationWatchNeeds) {
     this.#needs = needs;
@@ -104,8 +107,14 @@ export class ConversationWatch {
     return recent.slice(after - first + 1);
   }
 
+  /** From now on whoever waits is told anew how long it may be, also while nothing happens: that is news as well. */
+  start(): void {
+    this.#pulse = setInterval(() => this.#tellLine(), waitIsToldEveryMs).unref();
+  }
+
   stop(): void {
     clearTimeout(this.#lineMoved);
+    clearInterval(this.#pulse);
     this.#watched.clear();
   }
 
@@ -186,10 +195,14 @@ export class ConversationWatch {
   #moveLine(): void {
     this.#lineMoved ??= setTimeout(() => {
       this.#lineMoved = undefined;
-      for (const [conversationId, { isQueued }] of this.#watched) {
-        if (isQueued) this.#tell(conversationId, { kind: 'view' });
-      }
+      this.#tellLine();
     }, lineMovesEveryMs).unref();
+  }
+
+  #tellLine(): void {
+    for (const [conversationId, { isQueued }] of this.#watched) {
+      if (isQueued) this.#tell(conversationId, { kind: 'view' });
+    }
   }
 
   #tell(conversationId: string | undefined, news: ConversationNews): void {
