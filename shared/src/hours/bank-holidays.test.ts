@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bankHolidaysOf, easterSunday } from './bank-holidays.ts';
 
-/** From the lists that GOV.UK, mygov.scot and nidirect publish; substitute days stand as they are kept. */
+/** As GOV.UK, mygov.scot and nidirect publish them, written down by hand; substitute days stand as they are kept. */
 const englandAndWales = {
   2021: '01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28',
   2022: '01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27',
