@@ -97,9 +97,13 @@ export const deskVisits: Visits = {
     await seen(page, 'Your desk cannot be shown without the link');
   },
   alert: async (page) => {
-    const about = { contactId: records.emergencyChat.id, state: 'connected' as const, displayName: 'Visitor' };
+    const about = {
+      contactId: records.emergencyChat.id,
+      state: 'connected' as const,
+      displayName: records.emergencyChat.displayName,
+    };
     const items = alerts.slice(0, 1).map((alert) => ({ ...alert, ...about }));
-    await atDesk(page, ...three, grant(alertOperations.list, { items, at: now }));
+    await atWork(page, grant(alertOperations.list, { items, at: now }));
     await seen(page, 'A weapon is spoken of');
   },
   conversation: async (page) => {

@@ -3,7 +3,7 @@ import { Check, ExternalLink, Siren, TriangleAlert } from 'lucide-react';
 import { aboutAlert, reasonsOf, urgencyOf } from '../../app/alerts/alert-words.ts';
 import { useAlertActs } from '../../app/alerts/use-alert-acts.ts';
 import { useOpenAlerts } from '../../app/alerts/use-open-alerts.ts';
-import { Button, classNames, StatusBadge, Timer } from '../../ui/index.ts';
+import { Button, StatusBadge, Timer } from '../../ui/index.ts';
 import styles from './AlertsPanel.module.css';
 
 function AlertLine({ alert }: { alert: Alert }) {
@@ -11,10 +11,12 @@ function AlertLine({ alert }: { alert: Alert }) {
   const open = wayTo(alert);
   const isEmergency = alert.band === 0;
   return (
-    <li className={classNames(styles.line, isEmergency && styles.emergency)}>
-      <StatusBadge status={isEmergency ? 'emergency' : 'notReady'} icon={isEmergency ? Siren : TriangleAlert} solid>
-        {urgencyOf(alert)}
-      </StatusBadge>
+    <li className={styles.line}>
+      <span className={styles.urgency}>
+        <StatusBadge status={isEmergency ? 'emergency' : 'notReady'} icon={isEmergency ? Siren : TriangleAlert} solid>
+          {urgencyOf(alert)}
+        </StatusBadge>
+      </span>
       <p className={styles.words}>
         <strong>{alert.rule.name}</strong>
         <span>{aboutAlert(alert)}</span>
@@ -29,7 +31,7 @@ function AlertLine({ alert }: { alert: Alert }) {
       </span>
       <span className={styles.acts}>
         {open && (
-          <Button icon={ExternalLink} onClick={open} aria-label={`Open the contact of ${alert.displayName}`}>
+          <Button icon={ExternalLink} onClick={open} aria-label={`Open contact: ${alert.displayName}`}>
             Open contact
           </Button>
         )}
