@@ -44,6 +44,8 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 
 async function openDesk(start: () => Promise<ThrowAwayPostgres>): Promise<Server> {
   const desk = createServer((_request, response) => {
+    // A link kept for the next question would be closed after five idle seconds, perhaps under that very question.
+    response.setHeader('connection', 'close');
     const answered = answer(start).then((body) => response.end(JSON.stringify(body)));
     answered.catch((cause: unknown) => response.destroy(cause instanceof Error ? cause : undefined));
   });
