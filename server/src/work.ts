@@ -10,7 +10,7 @@ import { registerKnowledge } from './knowledge/index.ts';
 import type { DomainEvent } from './platform/events/event-log.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Ports } from './platform/ports.ts';
-import { registerQueues, whoCanTake } from './queues/index.ts';
+import { registerQueues, skillsInForce, whoCanTake } from './queues/index.ts';
 import { type Matcher, OverflowWatch, registerRouting, waitingByQueue } from './routing/index.ts';
 import { registerSupervision } from './supervision/index.ts';
 
@@ -33,7 +33,7 @@ export interface Work {
 export function registerWork(platform: Platform, ports: Ports): Work {
   registerCustomers(platform, { contactHistory });
   const knowledge = registerKnowledge(platform);
-  const deskLinks = registerAgents(platform, { whoCanTake });
+  const deskLinks = registerAgents(platform, { whoCanTake, skillsKnown: skillsInForce });
   registerQueues(platform, {
     waitingByQueue,
     waysIn: async (db, organisationId) => [

@@ -3,7 +3,9 @@ import type { Platform } from '../platform/platform.ts';
 import { registerAgentOperations } from './api/agent-operations.ts';
 import { DeskLinks } from './api/desk-links.ts';
 import { registerLiveAgents } from './api/live-agents.ts';
+import { registerManageAgents } from './api/manage-agents.ts';
 import type { AgentNeeds } from './ports.ts';
+import { onSkillExpires, skillExpiresTimer } from './use-cases/set-skills.ts';
 import './storage/tables.ts';
 import { goneTimer, loseOrphans, onDeskGone, onDeskSilent, silentTimer } from './use-cases/desk-turns.ts';
 
@@ -36,10 +38,12 @@ export function registerAgents(
 ): DeskLinks {
   const { jobs, catalogue } = platform;
   registerAgentOperations(platform, needs);
+  registerManageAgents(platform.registry, needs);
   registerLiveAgents(catalogue);
   const links = new DeskLinks({ ...platform, steadyClock: () => performance.now() });
   jobs.onDue(silentTimer, onDeskSilent);
   jobs.onDue(goneTimer, onDeskGone);
+  jobs.onDue(skillExpiresTimer, onSkillExpires);
   jobs.every('desk.orphans', orphansEveryMs, (tx) => loseOrphans(tx, links.nodeId));
   return links;
 }

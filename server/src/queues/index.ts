@@ -12,7 +12,7 @@ export { type Abilities, abilities, whoCanTake } from './storage/abilities.ts';
 export { lawOf, type OrganisationLaw, type QueueInForce } from './storage/law.ts';
 export { type PublishedPlan, publishedPlan } from './storage/published-plan.ts';
 export { everyQueue, queueById, queueByKey, queuesEverOf, queuesOf } from './storage/queues.ts';
-export { skillsByKeys } from './storage/skills.ts';
+export { skillsByKeys, skillsInForce } from './storage/skills.ts';
 export {
   insertOutcomes,
   insertReasons,

@@ -212,6 +212,26 @@ describe.each(engines)('contacts on $name', (engine) => {
     expect(busy).toEqual({ none: false, optional: false, timed: true, mandatory: true });
   });
 
+  test('semantics 12: a wrap-up is bounded, counts for each contact by itself, and its end stands in the database', async () => {
+    const ended = [];
+    for (let count = 0; count < 2; count += 1) {
+      const { contactId } = await stage.waiting('timed');
+      await accept(contactId, stage.ann);
+      await finish(contactId, stage.ann);
+      ended.push(contactId);
+    }
+    const load = async () => (await agentOutline(stage.read, stage.ann))?.load.channels;
+    expect(await load()).toEqual([{ channel: 'webchat', inHand: 2, of: 3 }]);
+    const timers = await stage.in((tx) =>
+      tx.db.selectFrom('job').select('due_at').where('kind', '=', 'wrap-up.ends').execute(),
+    );
+    expect(timers).toHaveLength(2);
+    expect(await writeUp(ended[0]!, stage.ann)).toBe('accepted');
+    expect(await load()).toEqual([{ channel: 'webchat', inHand: 1, of: 3 }]);
+    await stage.pass(seconds(60));
+    expect(await load()).toEqual([{ channel: 'webchat', inHand: 0, of: 3 }]);
+  });
+
   test('[B-02 part] what no agent had gets reason and outcome by the flow or by rule', async () => {
     const contained = await stage.in((tx) => beginContact(tx, stage.arrival()));
     await stage.done((tx) => enterSelfService(tx, contained.contactId, { botName: bot.name }));

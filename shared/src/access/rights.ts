@@ -9,6 +9,7 @@ export const rights = {
   'contacts.steer': 'Assign contacts to people, move them between queues and say how urgent they are',
   'contacts.see': 'See contacts one takes part in, and their conversations',
   'contacts.read': 'See the contacts and conversations of others as well',
+  'agents.manage': 'Set what agents are skilled in and how much they take at a time',
   'queues.watch': 'See queues, waiting contacts and agents live',
   'customers.read': 'Find and read customers',
   'customers.write': 'Create and change customers',

@@ -23,6 +23,7 @@ export const roles = {
     rights: [
       'desk.use',
       'directory.read',
+      'agents.manage',
       'teams.manage',
       'contacts.work',
       'contacts.pick',
@@ -52,6 +53,7 @@ export const roles = {
     rights: [
       'directory.read',
       'users.read',
+      'agents.manage',
       'teams.manage',
       'serviceAreas.manage',
       'sharing.read',

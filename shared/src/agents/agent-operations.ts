@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { command, query } from '../access/index.ts';
 import { channelSchema } from '../contacts/contact.ts';
+import { instantSchema } from '../identity/instant.ts';
 import { idOf } from '../kernel/index.ts';
-import { agentOutlineSchema, heldSkillSchema, notReadyReasonSchema } from './agent-state.ts';
+import { agentOutlineSchema, heldSkillSchema, notReadyReasonSchema, ownCapsSchema } from './agent-state.ts';
+
+const userId = idOf('user');
 
 /** What somebody wants to be. Not ready needs a reason from the list. */
 export const wantedStateSchema = z.discriminatedUnion('state', [
@@ -40,6 +43,52 @@ export const agentOperations = {
     path: '/api/v1/agents',
     input: z.object({ queueId: idOf('queue').optional() }),
     output: z.object({ items: z.array(agentOutlineSchema), at: z.int() }),
+  }),
+  skills: query({
+    name: 'agent.skills',
+    summary: 'Lists the skills of one agent, those that have expired too',
+    access: 'directory.read',
+    path: '/api/v1/agents/:userId/skills',
+    input: z.object({ userId }),
+    output: z.object({ items: z.array(heldSkillSchema), at: z.int() }),
+  }),
+  /** Holds at once, for what waits already too; nobody has to sign in again. */
+  setSkills: command({
+    name: 'agent.set-skills',
+    summary: 'Says which skills an agent holds, how well, and until when',
+    access: 'agents.manage',
+    method: 'PUT',
+    path: '/api/v1/agents/:userId/skills',
+    input: z.object({
+      userId,
+      skills: z
+        .array(
+          z.object({
+            skillId: idOf('skill'),
+            level: z.int().min(1).max(10),
+            expiresAt: instantSchema.nullable().default(null),
+          }),
+        )
+        .max(500)
+        .describe('All of them: what is not named is not held any more'),
+    }),
+    output: z.object({ items: z.array(heldSkillSchema) }),
+  }),
+  /** Holds at once. What is in hand stays; nothing more is offered while it is too much. */
+  setCapacity: command({
+    name: 'agent.set-capacity',
+    summary: "Says how much an agent takes at a time, where it differs from the organisation's plan",
+    access: 'agents.manage',
+    method: 'PUT',
+    path: '/api/v1/agents/:userId/capacity',
+    input: z.object({
+      userId,
+      units: z.int().min(1).max(1_000).nullable().describe('Null: as the plan has it'),
+      caps: ownCapsSchema
+        .default({})
+        .describe('Contacts at a time by channel; a channel left out is as the plan has it'),
+    }),
+    output: agentOutlineSchema,
   }),
   reasons: query({
     name: 'not-ready-reason.list',

@@ -58,5 +58,9 @@ export const agentOutlineSchema = z.object({
 export type AgentOutline = z.infer<typeof agentOutlineSchema>;
 
 /** A skill an agent holds, 1 (some) to 10 (master). */
-export const heldSkillSchema = z.object({ skillId: idOf('skill'), level: z.int().min(1).max(10) });
+export const heldSkillSchema = z.object({
+  skillId: idOf('skill'),
+  level: z.int().min(1).max(10),
+  expiresAt: z.int().nullable().describe('From then on it is as if she did not hold it'),
+});
 export type HeldSkill = z.infer<typeof heldSkillSchema>;

@@ -35,7 +35,7 @@ export function registerAgentOperations(
 
   registry.query(agentOperations.list, async ({ db, now }, { queueId }) => {
     if (queueId === undefined) return accepted({ items: await agentsOf(db), at: now });
-    const canTake = await whoCanTake(db, queueId);
+    const canTake = await whoCanTake(db, { queueId, now });
     return canTake ? accepted({ items: (await agentsOf(db)).filter(({ id }) => canTake(id)), at: now }) : notFound();
   });
 

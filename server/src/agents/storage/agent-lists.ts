@@ -1,10 +1,12 @@
 import type { AgentOutline, HeldSkill, NotReadyReason } from '@switchboard/shared/agents';
+import type { Instant } from '@switchboard/shared/kernel';
 import type { Insertable, Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import { outlineOf } from './agent-rows.ts';
 import { capacitiesOf } from './capacities.ts';
 
 type Db = Kysely<Tables>;
+type AgentKey = { readonly organisationId: string; readonly userId: string };
 
 /** Those who work or worked as agents and can be seen in this scope, by name. */
 export async function agentsOf(db: Db): Promise<AgentOutline[]> {
@@ -21,9 +23,13 @@ export async function agentsOf(db: Db): Promise<AgentOutline[]> {
   return rows.map((row) => outlineOf(row, capacityOf(row.organisation_id)));
 }
 
-/** Who holds which skills, by person and skill id. */
-export async function skillLevels(db: Db): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
-  const rows = await db.selectFrom('agent_skill').select(['user_id', 'skill_id', 'level']).execute();
+/** Who holds which skills at a moment, by person and skill id; without one, also what has run out. */
+export async function skillLevels(db: Db, now: Instant = 0): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const rows = await db
+    .selectFrom('agent_skill')
+    .select(['user_id', 'skill_id', 'level'])
+    .where((held) => held.or([held('expires_at', 'is', null), held('expires_at', '>', now)]))
+    .execute();
   const byPerson = Map.groupBy(rows, (row) => row.user_id);
   return new Map([...byPerson].map(([id, held]) => [id, new Map(held.map((row) => [row.skill_id, row.level]))]));
 }
@@ -43,11 +49,31 @@ export async function agentOutline(db: Db, userId: string): Promise<AgentOutline
 export async function skillsOf(db: Db, userId: string): Promise<HeldSkill[]> {
   const rows = await db
     .selectFrom('agent_skill')
-    .select(['skill_id', 'level'])
+    .select(['skill_id', 'level', 'expires_at'])
     .where('user_id', '=', userId)
     .orderBy('skill_id')
     .execute();
-  return rows.map(({ skill_id: skillId, level }) => ({ skillId, level }));
+  return rows.map(({ skill_id: skillId, level, expires_at: expiresAt }) => ({ skillId, level, expiresAt }));
+}
+
+/** Somebody of the staff who may be changed: her service area; undefined when there is nobody of this id in this scope. */
+export function staffOf(db: Db, userId: string): Promise<{ service_area_id: string | null } | undefined> {
+  const found = db.selectFrom('staff').select('service_area_id').where('id', '=', userId);
+  return found.where('status', '=', 'active').executeTakeFirst();
+}
+
+/** What she holds from now on; whatever else she held is forgotten. */
+export async function replaceSkills(db: Db, whose: AgentKey, skills: readonly HeldSkill[]): Promise<void> {
+  await db.deleteFrom('agent_skill').where('user_id', '=', whose.userId).execute();
+  if (skills.length === 0) return;
+  const rows = skills.map(({ skillId, level, expiresAt }) => ({
+    organisation_id: whose.organisationId,
+    user_id: whose.userId,
+    skill_id: skillId,
+    level,
+    expires_at: expiresAt,
+  }));
+  await db.insertInto('agent_skill').values(rows).execute();
 }
 
 /** Gives skills that their agents do not hold yet. */

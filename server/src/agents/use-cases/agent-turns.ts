@@ -1,4 +1,4 @@
-import type { MissedOfferFact } from '@switchboard/shared/agents';
+import type { MissedOfferFact, OwnCaps } from '@switchboard/shared/agents';
 import type { Channel } from '@switchboard/shared/contacts';
 import { accepted } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
@@ -39,6 +39,14 @@ export async function noteMissedOffer(
   const { id, name, serviceAreaId } = changed.value;
   const fact: MissedOfferFact = { agent: { id, name }, serviceAreaId, contactId, channel, inRow, allowed };
   tx.event({ type: 'agent.missed-offer', subjectId: id, body: fact, organisationId: key.organisationId });
+}
+
+/** Her own units and caps from now on; null units and a channel left out are as the plan has them. */
+export function setCapacity(
+  tx: Transaction,
+  { units, caps, ...key }: AgentKey & { readonly units: number | null; readonly caps: OwnCaps },
+) {
+  return changeAgent(tx, key, (standing) => accepted({ ...standing, ownUnits: units, ownCaps: caps }));
 }
 
 /** She took an offer: what she missed of this channel before is forgiven. */

@@ -16,6 +16,8 @@ export interface LeftPart {
 
 /** How long an optional wrap-up may still be written before its place on the desk is cleared. */
 const optionalMs = minutes(10);
+/** No timed wrap-up is longer, whatever a queue said before plans were checked (field.md row 42). */
+const mostSeconds = 900;
 
 /**
  * What becomes of an agent's part when its conversation ends. `none`: it is over. `optional`: she may write it up, and
@@ -24,7 +26,7 @@ const optionalMs = minutes(10);
 export function afterLeaving({ mode, seconds: count }: WrapUpPolicy, now: Instant): LeftPart {
   if (mode === 'none') return { state: 'completed', mode: null, dueAt: null };
   if (mode === 'mandatory') return { state: 'wrapUp', mode, dueAt: null };
-  const dueAt = mode === 'timed' ? now + seconds(Math.max(1, count)) : now + optionalMs;
+  const dueAt = mode === 'timed' ? now + seconds(Math.min(mostSeconds, Math.max(1, count))) : now + optionalMs;
   return { state: 'wrapUp', mode, dueAt };
 }
 

@@ -14,7 +14,7 @@ export function registerQueueOperations(
   registry.query(queueOperations.list, async ({ db, now }) => {
     const waiting = await waitingByQueue(db);
     const ready = (await agentsOf(db)).filter(({ state, deskSilent }) => state === 'ready' && !deskSilent);
-    const able = await abilities(db);
+    const able = await abilities(db, now);
     const items = (await queuesOf(db)).map((queue) => ({
       ...queue,
       waiting: waiting.get(queue.id)?.count ?? 0,

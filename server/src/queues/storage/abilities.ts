@@ -1,3 +1,4 @@
+import type { Instant } from '@switchboard/shared/kernel';
 import type { QueueRecord } from '@switchboard/shared/queues';
 import { satisfies } from '@switchboard/shared/routing-plan';
 import type { Kysely } from 'kysely';
@@ -15,8 +16,8 @@ export interface Abilities {
 }
 
 /** Who can do what, as the database has it now: for lists of colleagues and for figures, not for offers. */
-export async function abilities(db: Db): Promise<Abilities> {
-  const held = await skillLevels(db);
+export async function abilities(db: Db, now: Instant): Promise<Abilities> {
+  const held = await skillLevels(db, now);
   const keys = await skillKeysById(db);
   const links = await linksOf(db);
   const memberships = await db.selectFrom('team_member').select(['team_id', 'user_id']).execute();
@@ -36,9 +37,12 @@ export async function abilities(db: Db): Promise<Abilities> {
 }
 
 /** The same for one queue; undefined when there is no such queue in this scope. */
-export async function whoCanTake(db: Db, queueId: string): Promise<((userId: string) => boolean) | undefined> {
+export async function whoCanTake(
+  db: Db,
+  { queueId, now }: { readonly queueId: string; readonly now: Instant },
+): Promise<((userId: string) => boolean) | undefined> {
   const queue = await queueById(db, queueId);
   if (!queue) return undefined;
-  const able = await abilities(db);
+  const able = await abilities(db, now);
   return (userId) => able.canTake(queue, userId);
 }

@@ -27,6 +27,12 @@ export async function skillKeysById(db: Db): Promise<ReadonlyMap<string, string>
   return new Map(rows.map(({ id, key }) => [id, key]));
 }
 
+/** The skills that the plan in force names: what can be given to an agent. */
+export async function skillsInForce(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('skill').select('id').where('closed_at', 'is', null).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export interface SkillToKeep {
   readonly key: string;
   readonly name: string;

@@ -18,6 +18,7 @@ const wakingFacts = new Set([
   'contact.changed',
   'contact.parked',
   'agent.changed',
+  'agent.skills-changed',
   'reservation.ended',
   'routing-plan.published',
 ]);

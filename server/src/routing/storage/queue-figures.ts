@@ -71,5 +71,5 @@ export async function paceOf(db: Db, queueId: string, now: Instant): Promise<Ans
     .limit(mostAnswers)
     .execute();
   const answers = newest.toReversed().map((row) => ({ at: row.ended_at ?? 0, userId: row.user_id }));
-  return answers.length === 0 ? null : answerPace({ answers, present: await presentShares(db, queueId), now });
+  return answers.length === 0 ? null : answerPace({ answers, present: await presentShares(db, { queueId, now }), now });
 }

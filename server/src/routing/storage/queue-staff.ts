@@ -1,3 +1,4 @@
+import type { Instant } from '@switchboard/shared/kernel';
 import type { UnavailableWhile } from '@switchboard/shared/routing-plan';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -37,8 +38,8 @@ export async function staffedAgents(db: Db): Promise<StaffedAgent[]> {
 }
 
 /** Who may be offered which queue's contacts, by queue id: the present staff of each. */
-export async function staffByQueue(db: Db): Promise<Map<string, StaffedAgent[]>> {
-  const [staff, able, queues] = [await staffedAgents(db), await abilities(db), await queuesOf(db)];
+export async function staffByQueue(db: Db, now: Instant): Promise<Map<string, StaffedAgent[]>> {
+  const [staff, able, queues] = [await staffedAgents(db), await abilities(db, now), await queuesOf(db)];
   return new Map(queues.map((queue) => [queue.id, staff.filter(({ userId }) => able.canTake(queue, userId))]));
 }
 
@@ -50,11 +51,14 @@ const kept = new Map<string, { readonly at: number; readonly shares: Promise<Rea
  * The part of each agent at work that a queue can have: 1/k of somebody who takes k queues (field.md §2.1). Looked up
  * anew every five seconds, however many citizens ask.
  */
-export function presentShares(db: Db, queueId: string): Promise<ReadonlyMap<string, number>> {
+export function presentShares(
+  db: Db,
+  { queueId, now }: { readonly queueId: string; readonly now: Instant },
+): Promise<ReadonlyMap<string, number>> {
   const at = performance.now();
   const known = kept.get(queueId);
   if (known && at - known.at < keptForMs) return known.shares;
-  const shares = staffByQueue(db).then((byQueue) => sharesOf(byQueue, queueId));
+  const shares = staffByQueue(db, now).then((byQueue) => sharesOf(byQueue, queueId));
   if (kept.size >= mostKept) kept.clear();
   kept.set(queueId, { at, shares });
   shares.catch(() => kept.delete(queueId));

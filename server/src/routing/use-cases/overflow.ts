@@ -69,7 +69,9 @@ async function situationOf(tx: Transaction, organisationId: string): Promise<Sit
   const queues = new Map((await everyQueue(rows, organisationId)).map((queue) => [queue.id, queue]));
   const lines = await linesOf(rows, organisationId);
   const asked = [...lines.keys()].flatMap((id) => queues.get(id)?.overflow ?? []).flatMap(conditionsOf);
-  const staff = asked.some((condition) => 'nobodyAvailable' in condition) ? await staffByQueue(tx.db) : new Map();
+  const staff = asked.some((condition) => 'nobodyAvailable' in condition)
+    ? await staffByQueue(tx.db, tx.now)
+    : new Map();
   return { now: tx.now, queues, lines, staff, hours: await hoursOf(rows, organisationId, tx.now) };
 }
 

@@ -31,7 +31,7 @@ async function overviewOf({ db, scope, now }: QueryCall, live: LiveTimelines): P
   const waiting = open.filter(({ state }) => state === 'queued');
   const timelinesOf = timelinesByQueue(await live.since(scope.organisationId, since));
   const queues: Overview['queues'] = [];
-  const able = await abilities(db);
+  const able = await abilities(db, now);
   const free = (await agentsOf(db)).filter(
     ({ state, deskSilent, load }) => state === 'ready' && !deskSilent && load.used < load.of,
   );
