@@ -6,6 +6,15 @@ import { supervisionVisits, transcriptsVisits } from './live-visits.ts';
 import { accountVisits, auditVisits, galleryVisits, notFoundVisits } from './other-visits.ts';
 import { sessionsVisits, teamsVisits, usersVisits } from './people-visits.ts';
 import {
+  routingCalendarsVisits,
+  routingCapacityVisits,
+  routingHistoryVisits,
+  routingLinksVisits,
+  routingQueuesVisits,
+  routingRulesVisits,
+  routingSkillsVisits,
+} from './routing-visits.ts';
+import {
   apiTokensVisits,
   brandVisits,
   organisationsVisits,
@@ -31,6 +40,13 @@ export const visits: Readonly<Record<ScreenId, Visits>> = {
   users: usersVisits,
   teams: teamsVisits,
   sessions: sessionsVisits,
+  'routing-queues': routingQueuesVisits,
+  'routing-skills': routingSkillsVisits,
+  'routing-links': routingLinksVisits,
+  'routing-calendars': routingCalendarsVisits,
+  'routing-capacity': routingCapacityVisits,
+  'routing-rules': routingRulesVisits,
+  'routing-history': routingHistoryVisits,
   'service-areas': serviceAreasVisits,
   sharing: sharingVisits,
   brand: brandVisits,

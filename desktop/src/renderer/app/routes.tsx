@@ -37,6 +37,27 @@ const components: Record<ScreenId, LazyScreen> = {
   users: lazy(async () => ({ default: (await import('../features/users/UsersScreen.tsx')).UsersScreen })),
   teams: lazy(async () => ({ default: (await import('../features/teams/TeamsScreen.tsx')).TeamsScreen })),
   sessions: lazy(async () => ({ default: (await import('../features/sessions/SessionsScreen.tsx')).SessionsScreen })),
+  'routing-queues': lazy(async () => ({
+    default: (await import('../features/routing/QueuesScreen.tsx')).QueuesScreen,
+  })),
+  'routing-skills': lazy(async () => ({
+    default: (await import('../features/routing/SkillsScreen.tsx')).SkillsScreen,
+  })),
+  'routing-links': lazy(async () => ({
+    default: (await import('../features/routing/TeamLinksScreen.tsx')).TeamLinksScreen,
+  })),
+  'routing-calendars': lazy(async () => ({
+    default: (await import('../features/routing/CalendarsScreen.tsx')).CalendarsScreen,
+  })),
+  'routing-capacity': lazy(async () => ({
+    default: (await import('../features/routing/CapacityScreen.tsx')).CapacityScreen,
+  })),
+  'routing-rules': lazy(async () => ({
+    default: (await import('../features/routing/ContentRulesScreen.tsx')).ContentRulesScreen,
+  })),
+  'routing-history': lazy(async () => ({
+    default: (await import('../features/routing/HistoryScreen.tsx')).HistoryScreen,
+  })),
   'service-areas': lazy(async () => ({
     default: (await import('../features/service-areas/ServiceAreasScreen.tsx')).ServiceAreasScreen,
   })),

@@ -12,6 +12,7 @@ export type ScreenArea =
   | 'live'
   | 'quality'
   | 'people'
+  | 'routing'
   | 'setup'
   | 'audit'
   | 'server'
@@ -29,6 +30,9 @@ export interface Screen {
   readonly about: string;
   readonly states: readonly string[];
 }
+
+/** The states of every page of the routing plan: how plan and draft stand, and how their parts are worked in. */
+const plan = ['draft', 'in-force', 'read-only', 'loading', 'error', 'offline'] as const;
 
 /** The states of every list: how it loads, fails, is empty, is worked in. */
 const list = ['rows', 'empty', 'loading', 'error', 'offline'] as const;
@@ -196,6 +200,102 @@ export const screens = [
     access: 'sessions.manage',
     about: 'Who is signed in now',
     states: [...list, 'confirm-end'],
+  },
+  {
+    id: 'routing-queues',
+    path: '/routing/queues',
+    title: 'Queues',
+    area: 'routing',
+    access: 'routing.read',
+    about: 'Where contacts wait, who is looked for, and what happens when it takes too long',
+    states: [
+      ...plan,
+      'empty',
+      'problems',
+      'compare',
+      'publish',
+      'publish-blocked',
+      'discard',
+      'open',
+      'open-steps',
+      'open-overflow',
+      'open-read-only',
+      'new',
+      'invalid',
+      'restored',
+      'conflict',
+      'removed-meanwhile',
+      'refused',
+    ],
+  },
+  {
+    id: 'routing-skills',
+    path: '/routing/skills',
+    title: 'Skills',
+    area: 'routing',
+    access: 'routing.read',
+    about: 'What agents can do, as queues ask for it',
+    states: [...plan, 'empty', 'open', 'new', 'invalid', 'conflict'],
+  },
+  {
+    id: 'routing-links',
+    path: '/routing/team-links',
+    title: 'Team links',
+    area: 'routing',
+    access: 'routing.read',
+    about: 'Which team takes which queue, how soon, and before whom',
+    states: [...plan, 'empty', 'as-list', 'open', 'new', 'invalid', 'conflict'],
+  },
+  {
+    id: 'routing-calendars',
+    path: '/routing/calendars',
+    title: 'Calendars',
+    area: 'routing',
+    access: 'routing.read',
+    about: 'When queues are open: the week, bank holidays, other days',
+    states: [...plan, 'empty', 'open', 'new', 'invalid', 'conflict'],
+  },
+  {
+    id: 'routing-capacity',
+    path: '/routing/capacity',
+    title: 'Capacity',
+    area: 'routing',
+    access: 'routing.read',
+    about: 'What an agent can have in hand at a time',
+    states: [...plan, 'invalid', 'conflict'],
+  },
+  {
+    id: 'routing-rules',
+    path: '/routing/content-rules',
+    title: 'Content rules',
+    area: 'routing',
+    access: 'routing.read',
+    about: 'What in a contact raises it: words, answers, markers, repeat, wait',
+    states: [...plan, 'empty', 'open', 'new', 'invalid', 'conflict'],
+  },
+  {
+    id: 'routing-history',
+    path: '/routing/history',
+    title: 'History',
+    area: 'routing',
+    access: 'routing.read',
+    about: 'Versions of the routing plan: compare, roll back, take out, bring in',
+    states: [
+      'rows',
+      'empty',
+      'read-only',
+      'loading',
+      'error',
+      'offline',
+      'version',
+      'compared',
+      'same',
+      'confirm-rollback',
+      'rollback-refused',
+      'import',
+      'import-malformed',
+      'import-refused',
+    ],
   },
   {
     id: 'service-areas',

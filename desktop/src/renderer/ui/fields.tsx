@@ -83,10 +83,11 @@ export function TextField({
   );
 }
 
-export function TextAreaField({ rows = 3, ...field }: FieldProps<string> & { rows?: number }) {
+export function TextAreaField({ rows = 3, mono, ...field }: FieldProps<string> & { rows?: number; mono?: boolean }) {
   return (
     <Textarea
       {...wrapped(field)}
+      {...(mono ? { classNames: { input: styles.mono }, spellCheck: false } : {})}
       minRows={rows}
       rows={rows}
       value={field.value}
@@ -99,11 +100,20 @@ export function NumberField({
   unit,
   min,
   max,
+  hidden,
   ...field
-}: FieldProps<number> & { unit?: string; min?: number; max?: number }) {
+}: FieldProps<number> & {
+  unit?: string;
+  min?: number;
+  max?: number;
+  /** In a table, whose heads name the field for the eye; the label is read aloud. */
+  hidden?: boolean;
+}) {
+  const shown = wrapped(field);
   return (
     <NumberInput
-      {...wrapped(field)}
+      {...shown}
+      {...(hidden ? { label: undefined, 'aria-label': field.label } : {})}
       value={field.value}
       min={min ?? Number.MIN_SAFE_INTEGER}
       max={max ?? Number.MAX_SAFE_INTEGER}
@@ -193,15 +203,20 @@ export function SelectField<Value extends string>({
 /** Several of a few, all in view. */
 export function CheckListField<Value extends string>({
   choices,
+  inColumns,
   ...field
-}: FieldProps<Value[]> & { choices: readonly Choice<Value>[] }) {
+}: FieldProps<Value[]> & {
+  choices: readonly Choice<Value>[];
+  /** Short words stand beside each other. */
+  inColumns?: boolean;
+}) {
   return (
     <Checkbox.Group
       {...withoutAriaRequired(wrapped(field))}
       value={field.value}
       onChange={(values) => field.onChange(values as Value[])}
     >
-      <div className={styles.list}>
+      <div className={inColumns ? styles.columns : styles.list}>
         {choices.map(({ value, label, hint }) => (
           <Checkbox key={value} size="xs" value={value} label={label} description={hint} />
         ))}

@@ -22,6 +22,7 @@ export { Kbd } from './Kbd.tsx';
 export { LoadingLines } from './LoadingLines.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export { Panel } from './Panel.tsx';
+export { RowsField } from './RowsField.tsx';
 export { type Status, StatusBadge } from './StatusBadge.tsx';
 export { SecretBox } from './SecretBox.tsx';
 export { SlaRing } from './SlaRing.tsx';

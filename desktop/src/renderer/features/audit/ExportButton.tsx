@@ -2,16 +2,9 @@ import { type AuditFilter, exportAudit } from '@switchboard/shared/audit';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useDesk } from '../../app/desk-context.ts';
+import { saveFile } from '../../app/save-file.ts';
 import { useMayI } from '../../app/use-me.ts';
 import { Button, useToast } from '../../ui/index.ts';
-
-/** Hands a file to the browser's own download, under a name. */
-function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 /** The filtered trail as CSV. The export itself becomes an entry before the first byte leaves. */
 export function ExportButton({ filter }: { filter: AuditFilter }) {
