@@ -1,10 +1,12 @@
 import type { OutputOf } from '@switchboard/shared/access';
 import { alertOperations } from '@switchboard/shared/alerts';
-import { contactOperations } from '@switchboard/shared/contacts';
+import { contactOperations, steeringOperations } from '@switchboard/shared/contacts';
 import { conversationOperations } from '@switchboard/shared/conversations';
+import { closureOperations } from '@switchboard/shared/hours';
+import { explanationOperations } from '@switchboard/shared/routing';
 import { supervisionOperations } from '@switchboard/shared/supervision';
 import { alerts } from './alert-records.ts';
-import { cutOff, grant, hang, refuse } from './api-stub.ts';
+import { cutOff, grant, hang, refuse, type Stub } from './api-stub.ts';
 import { contactRecord, conversation } from './contact-records.ts';
 import { chatsInHand } from './desk-records.ts';
 import { idOf } from './ids.ts';
@@ -12,7 +14,7 @@ import { listVisits } from './list-visits.ts';
 import { minutesAgo, now } from './moments.ts';
 import { openAs } from './open-screen.ts';
 import { eastmere, signedInAs } from './people.ts';
-import { seen, type Visits } from './visit.ts';
+import { button, seen, type Visit, type Visits } from './visit.ts';
 
 const { overview } = supervisionOperations;
 type Overview = OutputOf<typeof overview>;
@@ -122,7 +124,167 @@ const quiet: Overview = {
   elsewhere: { selfService: 0, parked: 0, awaitingCallback: 0 },
 };
 
+const waitingId = (busy.waiting[0] as Overview['waiting'][number]).contactId;
+const told = {
+  rule: 'longestIdle',
+  decidedAt: minutesAgo(3),
+  planVersion: 4,
+  band: 4,
+  score: { base: 100, points: 50, perMinute: 10, total: 190 },
+  step: { index: 1, of: 3, skippedMs: 12_000 },
+  waitedMs: 252_000,
+  stepMs: 64_000,
+  staffed: 6,
+  able: 2,
+  leftOut: { step: 2, notReady: 1, full: 1 },
+  candidates: [
+    { userId: idOf('user', 1), priority: 1, unitsUsed: 25, unitsOf: 100, idleSinceAt: minutesAgo(6), levels: null },
+    { userId: idOf('user', 2), priority: 2, unitsUsed: 0, unitsOf: 100, idleSinceAt: null, levels: null },
+  ],
+};
+const explained: OutputOf<typeof explanationOperations.explanation> = {
+  contactId: waitingId,
+  at: now,
+  offers: [
+    {
+      reservationId: idOf('reservation', 1),
+      offeredAt: minutesAgo(3),
+      agent: { userId: idOf('user', 1), name: 'Ann Archer' },
+      state: 'expired',
+      endedAt: minutesAgo(2),
+      declineReason: null,
+      explanation: told,
+    },
+  ],
+  moves: [
+    {
+      at: minutesAgo(4),
+      kind: 'raised',
+      by: { kind: 'rule', id: 'again', name: 'Third time this week' },
+      reason: null,
+      details: {},
+    },
+    {
+      at: minutesAgo(1),
+      kind: 'movedToQueue',
+      by: { kind: 'user', id: idOf('user', 9), name: 'Sue Lowe' },
+      reason: 'Crime recording is short of people',
+      details: {},
+    },
+  ],
+  live: {
+    ...told,
+    others: [
+      { userId: idOf('user', 3), why: 'notReady' },
+      { userId: idOf('user', 4), why: 'step' },
+      { userId: idOf('user', 5), why: 'step' },
+      { userId: idOf('user', 6), why: 'full' },
+    ],
+  },
+  people: [
+    { userId: idOf('user', 1), name: 'Ann Archer' },
+    { userId: idOf('user', 2), name: 'Ben Ashdown' },
+    { userId: idOf('user', 3), name: 'Mo Reid' },
+    { userId: idOf('user', 4), name: 'Liz Grant' },
+    { userId: idOf('user', 5), name: 'Jay Holt' },
+    { userId: idOf('user', 6), name: 'Kim West' },
+  ],
+};
+const closure = {
+  id: idOf('closure', 1),
+  organisationId: eastmere.id,
+  queues: 'all' as const,
+  words: { en: 'We cannot answer here at the moment. In an emergency call 999.' },
+  reason: 'fire alarm in the control room',
+  declaredAt: minutesAgo(12),
+  declaredBy: 'Sue Lowe',
+  untilAt: now + 48 * 60_000,
+  endedAt: null,
+  liftedBy: null,
+};
+const live: readonly Stub[] = [
+  grant(overview, busy),
+  grant(closureOperations.list, { items: [], at: now }),
+  grant(explanationOperations.explanation, explained),
+];
+/** The live page with somebody chosen. */
+const withChosen =
+  (then: Visit, ...stubs: readonly Stub[]): Visit =>
+  async (page) => {
+    await openAs(page, supervisor, '/live', [...live, ...stubs]);
+    await button(page, /^Choose all/);
+    await seen(page, /chosen$/);
+    await then(page);
+  };
+
 export const supervisionVisits: Visits = {
+  'why-here': async (page) => {
+    await openAs(page, supervisor, `/live?open=${waitingId}`, live);
+    await seen(page, /people were signed in/);
+    await button(page, /2 lack the skills/);
+    await seen(page, 'Liz Grant, Jay Holt');
+    await button(page, 'Why Ann Archer?');
+  },
+  'why-here-failed': async (page) => {
+    await openAs(page, supervisor, `/live?open=${waitingId}`, [
+      ...live,
+      refuse(explanationOperations.explanation, 'server/failed'),
+    ]);
+    await seen(page, 'The explanation did not load');
+  },
+  chosen: withChosen((page) => seen(page, 'Choose none')),
+  assign: withChosen(async (page) => {
+    await button(page, 'Assign');
+    await page.getByRole('dialog').getByRole('combobox', { name: 'To' }).click();
+    await page.getByRole('option', { name: /Ann Archer/ }).click();
+  }),
+  move: withChosen(async (page) => {
+    await button(page, 'Move');
+    await page.getByRole('dialog').getByLabel('Reason').fill('Crime recording is short of people');
+  }),
+  urgency: withChosen(async (page) => {
+    await button(page, 'Urgency');
+    await seen(page, 'Within the band, more go first. 0 leaves them as they are.');
+  }),
+  'steer-invalid': withChosen(async (page) => {
+    await button(page, 'Move');
+    await page.getByRole('dialog').getByRole('button', { name: /^Move/ }).click();
+    await seen(page, 'Choose a queue.');
+  }),
+  outcomes: withChosen(
+    async (page) => {
+      await button(page, 'Move');
+      const drawer = page.getByRole('dialog');
+      await drawer.getByRole('combobox', { name: 'To queue' }).click();
+      await page.getByRole('option').first().click();
+      await drawer.getByLabel('Reason').fill('Crime recording is short of people');
+      await drawer.getByRole('button', { name: /^Move/ }).click();
+      await seen(page, /1 not$/);
+    },
+    grant(steeringOperations.move, {
+      outcomes: busy.waiting.map(({ contactId }, at) => ({
+        contactId,
+        refused: at === 0 ? ('contact/over' as const) : null,
+      })),
+    }),
+  ),
+  'close-queues': async (page) => {
+    await openAs(page, supervisor, '/live', live);
+    await button(page, 'Close queues');
+    await seen(page, 'Close queues now');
+  },
+  'close-invalid': async (page) => {
+    await openAs(page, supervisor, '/live', live);
+    await button(page, 'Close queues');
+    await page.getByLabel('Only these').check();
+    await button(page, /^Close now/);
+    await seen(page, 'Fill this in.');
+    await seen(page, 'Choose at least one.');
+  },
+  closed: async (page) => {
+    await openAs(page, supervisor, '/live', [...live, grant(closureOperations.list, { items: [closure], at: now })]);
+    await seen(page, 'Closed in an emergency');
+  },
   busy: async (page) => {
     await openAs(page, supervisor, '/live', [grant(overview, busy)]);
     await seen(page, 'Over target');
@@ -179,6 +341,17 @@ export const transcriptsVisits: Visits = {
       grant(conversationOperations.read, { items: [...conversation], marks, lastSeq: 7 }),
     ]);
     await seen(page, 'My bike was stolen last night');
+  },
+  'why-here': async (page) => {
+    await openAs(page, reviewer, opened, [
+      listed,
+      grant(contactOperations.read, contactRecord(1)),
+      grant(conversationOperations.read, { items: [...conversation], marks, lastSeq: 7 }),
+      grant(explanationOperations.explanation, { ...explained, live: null }),
+    ]);
+    await button(page, 'Why here?');
+    await button(page, 'Why Ann Archer?');
+    await seen(page, /people were signed in/);
   },
   'open-failed': async (page) => {
     await openAs(page, reviewer, opened, [listed, refuse(contactOperations.read, 'server/failed')]);

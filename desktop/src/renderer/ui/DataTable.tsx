@@ -131,6 +131,11 @@ function walkRows(event: KeyboardEvent<HTMLElement>): void {
   next?.scrollIntoView({ block: 'nearest' });
 }
 
+/** What has its own answer to a click, within a row that opens by one. */
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('label, input, a') !== null;
+}
+
 function HeaderCell<Row>({
   column,
   sorted,
@@ -179,7 +184,7 @@ function BodyRow<Row>({
     <tr
       aria-rowindex={index + 2}
       className={classNames(onOpen && styles.opens, current && styles.current)}
-      onClick={onOpen && (() => onOpen(row))}
+      onClick={onOpen && ((event) => !isControl(event.target) && onOpen(row))}
     >
       {columns.map((column, at) => {
         const className = classNames(column.align === 'end' && styles.end);

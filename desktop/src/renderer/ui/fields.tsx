@@ -1,4 +1,14 @@
-import { Checkbox, NumberInput, PasswordInput, Radio, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import {
+  Checkbox,
+  MultiSelect,
+  NumberInput,
+  PasswordInput,
+  Radio,
+  Select,
+  Switch,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { ArrowBigUp, Eye, EyeOff, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import styles from './fields.module.css';
@@ -196,6 +206,25 @@ export function SelectField<Value extends string>({
       nothingFoundMessage="Nothing by that name"
       {...(onOpen ? { onDropdownOpen: onOpen } : {})}
       onChange={(value) => field.onChange((value ?? '') as Value | '')}
+    />
+  );
+}
+
+/** Several of many, found by typing. */
+export function MultiSelectField({
+  choices,
+  placeholder,
+  ...field
+}: FieldProps<string[]> & { choices: readonly Choice[]; placeholder?: string }) {
+  return (
+    <MultiSelect
+      {...wrapped(field)}
+      searchable
+      data={choices.map(({ value, label }) => ({ value, label }))}
+      placeholder={field.value.length === 0 ? placeholder : ''}
+      nothingFoundMessage="Nothing by that name"
+      value={field.value}
+      onChange={field.onChange}
     />
   );
 }

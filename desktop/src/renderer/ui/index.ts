@@ -10,6 +10,7 @@ export { FormDrawer } from './FormDrawer.tsx';
 export {
   CheckListField,
   type Choice,
+  MultiSelectField,
   NumberField,
   PasswordField,
   RadioListField,

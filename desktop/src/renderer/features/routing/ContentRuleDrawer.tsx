@@ -1,7 +1,6 @@
 import { type ContentCondition, type ContentRule, contentRuleSchema } from '@switchboard/shared/routing-plan';
-import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
-import { NumberField, SelectField, SwitchField, TextField } from '../../ui/index.ts';
+import { MultiSelectField, NumberField, SelectField, SwitchField, TextField } from '../../ui/index.ts';
 import { type AnyAll, modeOf } from './any-all.ts';
 import { ContentConditionFields } from './ContentConditionFields.tsx';
 import { contentRuleFacts, deedWords, newContentCondition, whenWords } from './content-rule-words.ts';
@@ -103,11 +102,10 @@ export function ContentRuleDrawer({ rule, onClose }: { rule: ContentRule | undef
         }
         onChange={(key) => set({ key })}
       />
-      <MultiSelect
+      <MultiSelectField
         label="In these queues"
-        placeholder={value.queues.length === 0 ? 'All queues' : ''}
-        searchable
-        data={plan.queues.map(({ key, name }) => ({ value: key, label: name }))}
+        placeholder="All queues"
+        choices={plan.queues.map(({ key, name }) => ({ value: key, label: name }))}
         value={value.queues}
         onChange={(queues) => set({ queues })}
       />

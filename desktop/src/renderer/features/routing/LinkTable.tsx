@@ -63,7 +63,7 @@ export function LinkTable({ onOpen }: { onOpen: (place: Place) => void }) {
                 {teams.map((team, column) => {
                   const link = linkOf({ team, queue: key });
                   const words = link
-                    ? `priority ${link.priority}, ${link.delaySeconds === 0 ? 'at once' : `after ${secondsWords(link.delaySeconds)}`}`
+                    ? `priority ${link.priority} ${link.delaySeconds === 0 ? 'at once' : `after ${secondsWords(link.delaySeconds)}`}`
                     : 'not linked';
                   return (
                     <td key={team}>
@@ -79,7 +79,7 @@ export function LinkTable({ onOpen }: { onOpen: (place: Place) => void }) {
                       >
                         {link ? (
                           <>
-                            <b>{link.priority}</b>
+                            <b>{link.priority}</b>{' '}
                             <span>
                               {link.delaySeconds === 0 ? 'at once' : `after ${secondsWords(link.delaySeconds)}`}
                             </span>

@@ -1,15 +1,5 @@
 import { type PlanFinding, planOperations } from '@switchboard/shared/routing-plan';
-import {
-  CircleAlert,
-  CircleCheck,
-  Eye,
-  GitCompare,
-  PencilLine,
-  ShieldCheck,
-  TriangleAlert,
-  Undo2,
-  Upload,
-} from 'lucide-react';
+import { CircleAlert, CircleCheck, Eye, PencilLine, TriangleAlert, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { formatDistance, formatMoment } from '../../app/format-time.ts';
 import { RefusalNotice } from '../../app/RefusalNotice.tsx';
@@ -123,17 +113,17 @@ export function PlanBar() {
         )}
         {read.draft && (
           <>
-            <Button size="compact" icon={ShieldCheck} busy={check.busy} onClick={() => void checkNow()}>
+            <Button size="compact" busy={check.busy} onClick={() => void checkNow()}>
               Check
             </Button>
             {read.published && (
-              <Button size="compact" icon={GitCompare} onClick={() => setOpen('compare')}>
+              <Button size="compact" onClick={() => setOpen('compare')}>
                 Compare
               </Button>
             )}
             {mayChange && (
               <>
-                <Button size="compact" icon={Undo2} onClick={() => setOpen('discard')}>
+                <Button size="compact" onClick={() => setOpen('discard')}>
                   Discard
                 </Button>
                 <Button size="compact" icon={Upload} onClick={() => setOpen('publish')}>

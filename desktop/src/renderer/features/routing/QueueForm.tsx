@@ -25,6 +25,7 @@ import { RemovePart } from './RemovePart.tsx';
 import styles from './Routing.module.css';
 import { ScoreFields } from './ScoreFields.tsx';
 import { StepsField } from './StepsField.tsx';
+import { ThresholdsField } from './ThresholdsField.tsx';
 import { type PartForm, usePartForm } from './use-part-form.ts';
 import { usePlanDesk, usePlanNames } from './use-plan.ts';
 
@@ -163,6 +164,8 @@ function Order({ form }: { form: Form }) {
           />
         </div>
         <ScoreFields form={form} />
+        <p className={styles.subhead}>Promises that live figures are held against</p>
+        <ThresholdsField form={form} />
       </div>
     </Panel>
   );

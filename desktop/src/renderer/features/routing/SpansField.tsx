@@ -33,7 +33,7 @@ export function SpansField({
   const set = (at: number, change: Partial<Span>) =>
     onChange(spans.map((span, place) => (place === at ? { ...span, ...change } : span)));
   const error = spans
-    .map((_, at) => errorAt(`${at}`) ?? errorAt(`${at}.from`) ?? errorAt(`${at}.until`))
+    .map((_, at) => errorAt(`${at}.from`) ?? errorAt(`${at}.until`) ?? errorAt(`${at}`))
     .find((each) => each !== undefined);
   return (
     <div ref={frame} className={styles.spans}>
@@ -64,15 +64,9 @@ export function SpansField({
         </span>
       ))}
       {spans.length < most && (
-        <Button
-          type="button"
-          look="quiet"
-          size="small"
-          icon={Plus}
-          aria-label={`Add opening time on ${day}`}
-          onClick={add}
-        >
+        <Button type="button" look="quiet" size="small" icon={Plus} onClick={add}>
           {spans.length === 0 ? 'Open' : 'And'}
+          <span className="sr-only">{spans.length === 0 ? ` on ${day}` : ` another time on ${day}`}</span>
         </Button>
       )}
       {error && <p className={styles.spanError}>{error}</p>}

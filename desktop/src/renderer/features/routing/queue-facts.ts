@@ -2,6 +2,7 @@ import type { QueuePlan } from '@switchboard/shared/routing-plan';
 import { channelWords } from '../../app/words/contact-words.ts';
 import { bandWords, type NameOf, secondsWords, selectorWords, skillWords } from '../../app/words/plan-words.ts';
 import { overflowWords } from './overflow-words.ts';
+import { thresholdWords } from './threshold-words.ts';
 
 export const wrapUpWords: Readonly<Record<QueuePlan['wrapUp']['mode'], string>> = {
   none: 'None',
@@ -38,6 +39,7 @@ export function queueFacts(queue: QueuePlan, names: Names): PartFacts {
     ['Accepted by itself', queue.autoAccept ? 'Yes' : 'No'],
     ['Wrap-up', `${wrapUpWords[wrapUp.mode]}${wrapUp.mode === 'none' ? '' : `, ${secondsWords(wrapUp.seconds)}`}`],
     ['Answer within', secondsWords(queue.targetSeconds)],
+    ['Promises', queue.thresholds.map(thresholdWords).join('; ') || 'None'],
     ['Calendar', queue.calendar ? names.calendar(queue.calendar) : 'Always open'],
     ['Overflow', queue.overflow.map((rule) => overflowWords(rule, names.queue)).join('; ') || 'None'],
     ['Picked by hand', queue.manualPick ? `Yes, ${listOrderWords[queue.listOrder].toLowerCase()}` : 'No'],

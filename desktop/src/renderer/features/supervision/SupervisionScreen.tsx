@@ -1,15 +1,24 @@
-import { supervisionOperations } from '@switchboard/shared/supervision';
-import { useEffect, useRef } from 'react';
+import { closureOperations } from '@switchboard/shared/hours';
+import { supervisionOperations, type WaitingContact } from '@switchboard/shared/supervision';
+import { DoorClosed } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { offlineRefusal } from '../../app/call-refusal.ts';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { useLiveQuery } from '../../app/use-live-query.ts';
 import { useDeskSelector } from '../../app/store.ts';
-import { LoadingLines, PageHeader, Panel } from '../../ui/index.ts';
+import { useMayI } from '../../app/use-me.ts';
+import { useOpenRecord } from '../../app/use-open-record.ts';
+import { Button, LoadingLines, PageHeader, Panel } from '../../ui/index.ts';
 import { AgentsPanel } from './AgentsPanel.tsx';
 import { AlertsPanel } from './AlertsPanel.tsx';
+import { ClosureDrawer } from './ClosureDrawer.tsx';
+import { ClosuresPanel } from './ClosuresPanel.tsx';
 import { QueuesPanel } from './QueuesPanel.tsx';
+import { SteerDrawer } from './SteerDrawer.tsx';
+import type { Steering } from './steering.ts';
 import styles from './Supervision.module.css';
 import { countsOf } from './supervision-words.ts';
+import { WaitingDrawer } from './WaitingDrawer.tsx';
 import { WaitingPanel } from './WaitingPanel.tsx';
 
 const nouns = ['contact', 'agent', 'reservation', 'queue'] as const;
@@ -26,8 +35,24 @@ function Figure({ value, label }: { value: number; label: string }) {
 export function SupervisionScreen() {
   const { value, refusal, reload } = useLiveQuery(supervisionOperations.overview, {}, nouns);
   const lostAt = useDeskSelector(({ link }) => link.lostAt);
+  const closures = useLiveQuery(closureOperations.list, {}, ['closure']);
+  const mayClose = useMayI('closures.manage');
+  const maySteer = useMayI('contacts.steer');
+  const { openId, open, close } = useOpenRecord();
+  const [steering, setSteering] = useState<{ act: Steering['act']; contacts: readonly WaitingContact[] }>();
+  const [isClosing, setIsClosing] = useState(false);
   const header = (
-    <PageHeader title="Live operations" intro="Queues, waiting contacts and agents, as they are this second." />
+    <PageHeader
+      title="Live operations"
+      intro="Queues, waiting contacts and agents, as they are this second."
+      actions={
+        mayClose && (
+          <Button icon={DoorClosed} onClick={() => setIsClosing(true)}>
+            Close queues
+          </Button>
+        )
+      }
+    />
   );
   const isLost = lostAt !== null;
   const wasLost = useRef(false);
@@ -57,6 +82,7 @@ export function SupervisionScreen() {
     );
   }
   const counts = countsOf(value.agents, value.waiting.length);
+  const opened = value.waiting.find(({ contactId }) => contactId === openId);
   return (
     <div className={styles.screen}>
       {header}
@@ -71,9 +97,38 @@ export function SupervisionScreen() {
         <Figure value={counts.wrapUp} label="in wrap-up" />
         <Figure value={counts.notReady} label="not ready" />
       </ul>
+      <ClosuresPanel closures={closures.value?.items ?? []} queues={value.queues} onDone={closures.reload} />
       <QueuesPanel queues={value.queues} />
-      <WaitingPanel waiting={value.waiting} />
+      <WaitingPanel
+        waiting={value.waiting}
+        maySteer={maySteer}
+        openId={openId}
+        onOpen={open}
+        onSteer={(act, contacts) => setSteering({ act, contacts })}
+      />
       <AgentsPanel agents={value.agents} />
+      {openId && !steering && (
+        <WaitingDrawer
+          key={openId}
+          contactId={openId}
+          contact={opened}
+          onSteer={maySteer && opened ? (act) => setSteering({ act, contacts: [opened] }) : undefined}
+          onClose={close}
+        />
+      )}
+      {steering && (
+        <SteerDrawer
+          act={steering.act}
+          contacts={steering.contacts}
+          queues={value.queues}
+          agents={value.agents}
+          onDone={reload}
+          onClose={() => setSteering(undefined)}
+        />
+      )}
+      {isClosing && (
+        <ClosureDrawer queues={value.queues} onDone={closures.reload} onClose={() => setIsClosing(false)} />
+      )}
     </div>
   );
 }

@@ -1,14 +1,24 @@
 import { contactOperations, type ContactRecord } from '@switchboard/shared/contacts';
 import { conversationOperations, type Message } from '@switchboard/shared/conversations';
-import { ArrowLeft, ChevronDown, ChevronUp } from 'lucide-react';
+import { ArrowLeft, ChevronDown, ChevronUp, Route } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { CallRefusal } from '../../app/call-refusal.ts';
+import { ContactExplanation } from '../../app/ContactExplanation.tsx';
 import { useDesk } from '../../app/desk-context.ts';
 import { formatMoment } from '../../app/format-time.ts';
 import { LoadFailure } from '../../app/LoadFailure.tsx';
 import { useQuery } from '../../app/use-query.ts';
 import { channelWords, stateWords } from '../../app/words/contact-words.ts';
-import { Button, Facts, formatClock, LoadingLines, PageHeader, Panel, StatusBadge } from '../../ui/index.ts';
+import {
+  Button,
+  Facts,
+  FormDrawer,
+  formatClock,
+  LoadingLines,
+  PageHeader,
+  Panel,
+  StatusBadge,
+} from '../../ui/index.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
 import styles from './Transcripts.module.css';
 import { handlersOf, handoverWords } from './transcript-words.ts';
@@ -128,15 +138,23 @@ export function TranscriptPane({ contactId, ...ways }: PaneProps) {
 
 function Reading({ contact, messages }: { contact: ContactRecord; messages: readonly Message[] }) {
   const isComplete = contact.record === 'complete';
+  const [isExplained, setIsExplained] = useState(false);
   return (
     <>
       <PageHeader
         title={contact.displayName}
         intro={`${channelWords[contact.channel]} · ${formatMoment(contact.arrivedAt)} · ${stateWords[contact.state]}`}
         actions={
-          <StatusBadge status={isComplete ? 'ready' : 'plain'}>
-            {isComplete ? 'Record complete' : 'Record open'}
-          </StatusBadge>
+          <>
+            <StatusBadge status={isComplete ? 'ready' : 'plain'}>
+              {isComplete ? 'Record complete' : 'Record open'}
+            </StatusBadge>
+            {contact.firstQueuedAt !== null && (
+              <Button icon={Route} onClick={() => setIsExplained(true)}>
+                Why here?
+              </Button>
+            )}
+          </>
         }
       />
       <article className={styles.pane} aria-label={`Contact of ${contact.displayName}`}>
@@ -145,6 +163,11 @@ function Reading({ contact, messages }: { contact: ContactRecord; messages: read
           <ContactFacts contact={contact} />
         </aside>
       </article>
+      {isExplained && (
+        <FormDrawer opened title={`How ${contact.displayName} was routed`} onClose={() => setIsExplained(false)}>
+          <ContactExplanation contactId={contact.id} />
+        </FormDrawer>
+      )}
     </>
   );
 }
