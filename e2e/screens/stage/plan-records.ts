@@ -182,7 +182,7 @@ export const findings: readonly PlanFinding[] = [
     sentence: 'Nobody holds Enquiries at level 3 and Welsh or Written replies. Step 1 will find nobody.',
   },
   {
-    code: 'skill/not-held',
+    code: 'skill/nobody-so-good',
     severity: 'warning',
     at: ['skills', 'welsh'],
     sentence: 'Nobody holds the skill Welsh. Give it to somebody under Users, or ask for something else.',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { planOperations, type RoutingPlan } from '@switchboard/shared/routing-plan';
+import { planOperations, planText, type RoutingPlan } from '@switchboard/shared/routing-plan';
 import { cutOff, grant, hang, refuse, type Stub } from './api-stub.ts';
 import { openAs } from './open-screen.ts';
 import { signedInAs } from './people.ts';
@@ -104,7 +104,7 @@ export const routingQueuesVisits: Visits = {
   }),
   open: at(enquiries, flawed, (page) => seen(page, 'Who of several')),
   'open-steps': at(`${enquiries}&at=steps.0`, flawed, (page) => seen(page, /Looks for:/)),
-  'open-overflow': at(`${enquiries}&at=overflow.0`, flawed, (page) => seen(page, /Break the loop/)),
+  'open-overflow': at(`${enquiries}&at=overflow.0`, flawed, (page) => seen(page, /^1\. When 20 or more/)),
   'open-read-only': async (page) => {
     await openAs(page, supervisor, enquiries, clean);
     await seen(page, 'You may look at this, not change it.');
@@ -152,7 +152,7 @@ export const routingSkillsVisits: Visits = {
   empty: empty(skillsPath, 'No skill yet'),
   open: at(`${skillsPath}?open=welsh`, flawed, async (page) => {
     await drawer(page).waitFor();
-    await seen(page, /Nobody holds the skill Welsh/);
+    await seen(page, 'Asked for by');
   }),
   new: at(`${skillsPath}?open=new`, clean, (page) => seen(page, 'New skill')),
   invalid: at(`${skillsPath}?open=new`, clean, async (page) => {
@@ -332,22 +332,22 @@ export const routingHistoryVisits: Visits = {
   }),
   'import-malformed': history(historyPath, [], async (page) => {
     await button(page, 'Import text');
-    await drawer(page).getByRole('textbox', { name: 'Text' }).fill('{\n  "format": 1,\n  "skills": [},\n}');
+    await drawer(page).getByRole('textbox', { name: 'Text' }).fill('{\n  "format": 1\n  "skills": []\n}');
     await button(page, /^Import as draft/);
-    await seen(page, 'Line 3, character 14');
+    await seen(page, 'line 3, column 3');
   }),
   'import-refused': history(
     historyPath,
     [
       refuse(planOperations.import, 'routing-plan/not-readable', {
-        issues: [{ path: 'queues.0.offerSeconds', message: 'must be a number' }],
+        places: [{ at: 'queues.enquiries.offerSeconds', sentence: 'Must be a number.' }],
       }),
     ],
     async (page) => {
       await button(page, 'Import text');
-      await drawer(page).getByRole('textbox', { name: 'Text' }).fill('{ "format": 1 }');
+      await drawer(page).getByRole('textbox', { name: 'Text' }).fill(planText(eastmerePlan));
       await button(page, /^Import as draft/);
-      await seen(page, 'queues.0.offerSeconds');
+      await seen(page, 'queues.enquiries.offerSeconds');
     },
   ),
 };

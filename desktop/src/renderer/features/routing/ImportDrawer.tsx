@@ -1,11 +1,11 @@
-import { planOperations } from '@switchboard/shared/routing-plan';
+import { planOperations, readPlanText, type UnreadablePlace } from '@switchboard/shared/routing-plan';
 import { FileUp } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { RefusalNotice } from '../../app/RefusalNotice.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { Banner, Button, FormDrawer, TextAreaField, useToast } from '../../ui/index.ts';
-import { faultsIn, syntaxFaultOf, type TextFault } from './import-places.ts';
+import { placesIn } from './import-places.ts';
 import styles from './Routing.module.css';
 
 /** Brings a text in as the draft. One that cannot be read stays in the field, with the place that is wrong. */
@@ -25,7 +25,7 @@ export function ImportDrawer({
   const fileId = useId();
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [faults, setFaults] = useState<readonly TextFault[]>([]);
+  const [faults, setFaults] = useState<readonly UnreadablePlace[]>([]);
   const { send, busy, refusal, forget } = useCommand(planOperations.import);
   const type = (next: string) => {
     setText(next);
@@ -33,13 +33,13 @@ export function ImportDrawer({
     forget();
   };
   const bring = async () => {
-    const fault =
-      text.trim() === '' ? { where: 'Text', sentence: 'Choose a file, or paste a text.' } : syntaxFaultOf(text);
-    if (fault) return setFaults([fault]);
+    if (text.trim() === '') return setFaults([{ at: 'Text', sentence: 'Choose a file, or paste a text.' }]);
+    const read = readPlanText(text);
+    if (!read.ok) return setFaults(read.refusal.places);
     const outcome = await send({ revision, text });
     if (!outcome.ok) {
       if (outcome.refusal.code === 'record/changed-meanwhile') onReload();
-      return setFaults(faultsIn(outcome.refusal));
+      return setFaults(placesIn(outcome.refusal));
     }
     const { length } = outcome.value.findings;
     say({
@@ -94,9 +94,9 @@ export function ImportDrawer({
       />
       {faults.length > 0 && (
         <ul className={styles.faults} aria-label="What is wrong with the text">
-          {faults.slice(0, 20).map(({ where, sentence }) => (
-            <li key={`${where} ${sentence}`}>
-              <b>{where}</b> {sentence}
+          {faults.map(({ at, sentence }) => (
+            <li key={`${at} ${sentence}`}>
+              <b>{at}</b> {sentence}
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { dateAt } from '@switchboard/shared/hours';
 import { type PlanFinding, planOperations, type RoutingPlan } from '@switchboard/shared/routing-plan';
 import { useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
@@ -69,7 +70,7 @@ export function usePartForm<Item extends object>(
   schema: z.ZodType,
   initial: Item,
 ): PartForm<Item> {
-  const { api } = useDesk();
+  const { api, clock } = useDesk();
   const desk = usePlanDesk();
   const { user } = useMe();
   const [base, setBase] = useState(() => part.read(desk.plan));
@@ -80,6 +81,7 @@ export function usePartForm<Item extends object>(
   const [newer, setNewer] = useState<Newer<Item>>();
   const { send, busy, refusal, forget } = useCommand(planOperations.saveDraft);
   const start = base ?? initial;
+  const today = dateAt('Europe/London', clock());
   const depth = placeOf(part, value).length;
   const dirty = !same(value, start);
 
@@ -91,8 +93,8 @@ export function usePartForm<Item extends object>(
   const findings = useMemo(() => {
     const here = placeOf(part, value);
     const isHere = ({ at }: PlanFinding) => here.every((step, place) => at[place] === step);
-    return checkedPlan(part.put(desk.plan, value), desk).filter(isHere);
-  }, [desk, part, value]);
+    return checkedPlan(part.put(desk.plan, value), desk, today).filter(isHere);
+  }, [desk, part, value, today]);
 
   const set = (change: Partial<Item>) => {
     setValue((before) => ({ ...before, ...change }));
