@@ -3,7 +3,7 @@ import type { ContactRecord, Interaction } from '@switchboard/shared/contacts';
 import type { Message } from '@switchboard/shared/conversations';
 import type { ReplyRecord } from '@switchboard/shared/knowledge';
 import type { Outcome, Reason } from '@switchboard/shared/queues';
-import type { Offer } from '@switchboard/shared/routing';
+import type { Offer, WaitingItem } from '@switchboard/shared/routing';
 import { queuePlanSchema } from '@switchboard/shared/routing-plan';
 import { contactRecord } from './contact-records.ts';
 import { idOf } from './ids.ts';
@@ -306,4 +306,19 @@ export const emergencyOffer: Offer = {
   waitingSinceAt: secondsAgo(9),
   language: 'en-GB',
   handedOver: null,
+};
+
+/** Somebody on the list of a queue that is worked by hand. */
+export const waitingForPick: WaitingItem = {
+  contactId: idOf('contact', 71),
+  channel: 'webchat',
+  band: 5,
+  points: 100,
+  displayName: 'Gareth Pell',
+  intent: 'Lost property',
+  language: 'en',
+  waitingSinceAt: minutesAgo(6),
+  isOverdue: false,
+  citizenConnected: true,
+  isOfferedNow: false,
 };

@@ -5,12 +5,13 @@ import { conversationOperations } from '@switchboard/shared/conversations';
 import { customerOperations } from '@switchboard/shared/customers';
 import { replyOperations } from '@switchboard/shared/knowledge';
 import { queueOperations } from '@switchboard/shared/queues';
-import { routingOperations } from '@switchboard/shared/routing';
+import { pickingOperations, routingOperations } from '@switchboard/shared/routing';
 import type { Page } from '@playwright/test';
 import { alerts } from './alert-records.ts';
 import { cutOff, grant, hang, refuse, type Stub } from './api-stub.ts';
 import { maureen, timeline } from './customer-records.ts';
 import * as records from './desk-records.ts';
+import { idOf } from './ids.ts';
 import { sayLive } from './live-stub.ts';
 import { now } from './moments.ts';
 import { openAs } from './open-screen.ts';
@@ -75,7 +76,40 @@ export async function atWork(page: Page, ...stubs: Stub[]): Promise<void> {
 
 const composer = (page: Page) => page.locator('textarea[data-composer]');
 
+/** What waits where contacts are taken by hand. */
+const onTheList = grant(pickingOperations.waiting, {
+  items: [
+    { ...records.waitingForPick, isOverdue: true },
+    { ...records.waitingForPick, contactId: idOf('contact', 72), displayName: 'Omar Field', isOfferedNow: true },
+  ],
+  order: 'priority',
+  at: now,
+});
+const picking = async (page: Page, ...stubs: Stub[]): Promise<void> => {
+  await atDesk(page, ...stubs);
+  await seen(page, 'You are ready');
+  await page.keyboard.press('Alt+l');
+  await seen(page, 'Waiting in my queues');
+};
+
 export const deskVisits: Visits = {
+  'waiting-list': async (page) => {
+    await picking(page, onTheList);
+    await seen(page, 'Being offered');
+  },
+  'waiting-list-empty': async (page) => {
+    await picking(page, grant(pickingOperations.waiting, { items: [], order: 'priority', at: now }));
+    await seen(page, 'Nobody waits here');
+  },
+  'not-picked-by-hand': async (page) => {
+    await picking(page, refuse(pickingOperations.waiting, 'queue/not-picked-by-hand'));
+    await seen(page, /handed out, not picked/);
+  },
+  'pick-refused': async (page) => {
+    await picking(page, onTheList, refuse(pickingOperations.pick, 'contact/emergency-waits'));
+    await page.getByRole('button', { name: 'Take Gareth Pell' }).click();
+    await seen(page, /An emergency is waiting/);
+  },
   'empty-ready': async (page) => {
     await atDesk(page);
     await seen(page, 'You are ready');

@@ -1,12 +1,19 @@
 import { WifiOff } from 'lucide-react';
+import { useState } from 'react';
+import { useKey } from '../../app/use-key.ts';
+import { useMayI } from '../../app/use-me.ts';
 import { useServerNow } from '../../app/use-server-now.ts';
 import { classNames, formatClock } from '../../ui/index.ts';
 import styles from './ContactList.module.css';
+import { PickButton, PickDrawer } from './PickDrawer.tsx';
 import type { Queues } from './use-queues.ts';
 
 /** How many wait and how long. Old figures would mislead: without the link they are hidden. */
 export function QueueFigures({ queues: { queues, at, isLost } }: { queues: Queues }) {
   const now = useServerNow(1_000);
+  const mayPick = useMayI('contacts.pick') && !isLost;
+  const [isPicking, setIsPicking] = useState(false);
+  useKey(mayPick ? 'Alt+KeyL' : undefined, () => setIsPicking(true));
   if (!queues && !isLost) return null;
   return (
     <section className={styles.figures} aria-labelledby="queues-now">
@@ -38,6 +45,8 @@ export function QueueFigures({ queues: { queues, at, isLost } }: { queues: Queue
           </tbody>
         </table>
       )}
+      {mayPick && queues && queues.length > 0 && <PickButton onOpen={() => setIsPicking(true)} />}
+      {isPicking && queues && <PickDrawer queues={queues} onClose={() => setIsPicking(false)} />}
     </section>
   );
 }
