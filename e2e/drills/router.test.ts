@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { seededRandom } from '../../server/test/durability/seeded-random.ts';
+import { routerRounds } from './router-rounds.ts';
+import { routerAgents, routerChannel } from './router/cast.ts';
+
+// The drills in small; `npm run drills router` kills 500 times, and faults two servers on PostgreSQL thirty times.
+const seed = Number(process.env['ROUTER_SEED'] ?? Date.now() % 1_000_000);
+
+it('[C-11 part] the router is killed six times with contacts everywhere: none lost, doubled or stuck, every wait as it was', {
+  timeout: 600_000,
+}, async () => {
+  const cast = { agents: routerAgents, channel: routerChannel, citizens: 8, random: seededRandom(seed) };
+  const { broken, ...report } = await routerRounds({ ...cast, kills: 6 });
+  expect(broken, `seed ${seed}`).toEqual([]);
+  expect(report.kills).toEqual({ insideTransaction: 2, beforeAnswer: 2, anywhere: 2 });
+  expect(report.contacts).toBeGreaterThanOrEqual(8);
+});
