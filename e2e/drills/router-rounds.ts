@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, hotStatement, openDatabase } from '../../server/src/platform/database/index.ts';
-import { Citizen } from './chat/citizen.ts';
 import { HouseProcess } from './chat/house-process.ts';
 import { type DeathPoint, order } from './router/house-orders.ts';
-import { emptyLedger, type Ledger, lookAt, type Places } from './router/law.ts';
+import { lookAt, type Places } from './router/law.ts';
 import { RouterAgent } from './router/router-agent.ts';
+import { Town } from './router/town.ts';
 
 export type KillPoint = DeathPoint | 'anywhere';
 const points: readonly KillPoint[] = ['insideTransaction', 'beforeAnswer', 'anywhere'];
@@ -44,7 +44,7 @@ export async function routerRounds(plan: RouterPlan): Promise<RouterReport> {
   const folder = mkdtempSync(join(tmpdir(), 'switchboard-router-'));
   const house = await HouseProcess.start(folder, {}, dyingHouse);
   const agents = plan.agents.map((account) => new RouterAgent(house.url, account, plan.random));
-  const town = new Town(house, plan);
+  const town = new Town([house.url], plan, (work) => inDatabase(house, work));
   const broken: string[] = [];
   const kills: Record<KillPoint, number> = { insideTransaction: 0, beforeAnswer: 0, anywhere: 0 };
   const killsWith: Record<string, number> = {};
@@ -144,88 +144,5 @@ async function stuck(house: HouseProcess, town: Town): Promise<string[]> {
     if (still.length === 0 && town.isEmpty) return [];
     if (performance.now() > deadline) return still.map(({ id, state }) => `${id} is stuck: ${state}`);
     await pause(500);
-  }
-}
-
-const byConversation = hotStatement(
-  'drill.contact-of',
-  'SELECT id, organisation_id, state FROM contact WHERE conversation_id = ?',
-);
-
-/** Citizens who come, wait for a person or talk to the bot, take a callback, lose patience, and go. */
-class Town {
-  readonly ledger: Ledger = emptyLedger();
-  readonly surprises: string[] = [];
-  readonly #house: HouseProcess;
-  readonly #plan: RouterPlan;
-  #lanes: Promise<unknown> = Promise.resolve();
-  #isClosing = false;
-  #present = 0;
-
-  constructor(house: HouseProcess, plan: RouterPlan) {
-    this.#house = house;
-    this.#plan = plan;
-  }
-
-  get isEmpty(): boolean {
-    return this.#present === 0;
-  }
-
-  open(): void {
-    this.#lanes = Promise.all(Array.from({ length: this.#plan.citizens }, () => this.#lane()));
-  }
-
-  close(): void {
-    this.#isClosing = true;
-  }
-
-  closed(): Promise<unknown> {
-    return this.#lanes;
-  }
-
-  async #lane(): Promise<void> {
-    await pause(this.#plan.random() * 2_000);
-    while (!this.#isClosing) {
-      this.#present += 1;
-      const citizen = new Citizen(this.#house.url, this.#plan.channel);
-      await this.#visit(citizen).catch((failure: unknown) => {
-        // Whoever is told that it is over, by an agent or a timer, goes.
-        if (!citizen.refused.some((answer) => /over|ended|closed/i.test(answer))) this.surprises.push(String(failure));
-      });
-      await citizen.leave();
-      this.#present -= 1;
-    }
-  }
-
-  async #visit(citizen: Citizen): Promise<void> {
-    const { random } = this.#plan;
-    await citizen.start();
-    this.ledger.conversations.add(citizen.conversationId);
-    if (random() < 0.15) {
-      await this.#stays(1_000 + random() * 3_000);
-      return citizen.end();
-    }
-    await citizen.say('I want to speak to a person');
-    await this.#stays(500 + random() * 12_000);
-    if (random() < 0.3 && (await this.#takesCallback(citizen))) return;
-    await citizen.end();
-  }
-
-  async #stays(ms: number): Promise<void> {
-    const until = performance.now() + ms;
-    while (performance.now() < until && !this.#isClosing) await pause(100);
-  }
-
-  async #takesCallback({ conversationId }: Citizen): Promise<boolean> {
-    const [row] = await inDatabase(this.#house, (database) =>
-      database.readPrepared<{ id: string; organisation_id: string; state: string }>(byConversation, [conversationId]),
-    );
-    if (row?.state !== 'queued') return false;
-    const wish = {
-      organisationId: row.organisation_id,
-      contactId: row.id,
-      inMs: 1_000 + Math.floor(this.#plan.random() * 8_000),
-    };
-    return order(this.#house.url, 'callback', wish);
   }
 }

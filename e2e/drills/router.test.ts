@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../server/test/durability/seeded-random.ts';
+import {
+  PostgresUnavailable,
+  startPostgres,
+  type ThrowAwayPostgres,
+} from '../../server/test/postgres/postgres-server.ts';
 import { routerRounds } from './router-rounds.ts';
 import { routerAgents, routerChannel } from './router/cast.ts';
+import { splitRounds } from './split-rounds.ts';
 
 // The drills in small; `npm run drills router` kills 500 times, and faults two servers on PostgreSQL thirty times.
 const seed = Number(process.env['ROUTER_SEED'] ?? Date.now() % 1_000_000);
@@ -14,4 +20,22 @@ it('[C-11 part] the router is killed six times with contacts everywhere: none lo
   expect(broken, `seed ${seed}`).toEqual([]);
   expect(report.kills).toEqual({ insideTransaction: 2, beforeAnswer: 2, anywhere: 2 });
   expect(report.contacts).toBeGreaterThanOrEqual(8);
+});
+
+it('[C-11 part] of two servers the leader is killed, frozen and cut off: the other goes on, nothing is offered or owned twice', {
+  timeout: 600_000,
+}, async ({ skip }) => {
+  const postgres = await startPostgres({ durable: true }).catch((failure: unknown): ThrowAwayPostgres => {
+    if (failure instanceof PostgresUnavailable) return skip(failure.message);
+    throw failure;
+  });
+  try {
+    const cast = { agents: routerAgents, channel: routerChannel, citizens: 6, random: seededRandom(seed) };
+    const { broken, ...report } = await splitRounds({ ...cast, databaseUrl: postgres.url, rounds: 3 });
+    expect(broken, `seed ${seed}`).toEqual([]);
+    expect(report.faults).toEqual({ killed: 1, frozen: 1, cutOff: 1 });
+    expect(report.looks).toBeGreaterThan(50);
+  } finally {
+    await postgres.stop();
+  }
 });

@@ -51,13 +51,18 @@ stopWithLauncher(process, async () => (await started.promise).stop());
 const configuration = loadConfiguration(process.env);
 if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
 const death = new Death();
-const running = await startServer(configuration.value, {
-  requestsPerMinute: 1e9,
-  mount(ground) {
-    takeOrders(ground);
-    return mountBots({ ...ground, limits });
+// The demonstration is allowed on SQLite only; a drill on PostgreSQL has the database to itself.
+const seed = process.env['DRILL_SEED'] === 'demo' ? 'demo' : configuration.value.seed;
+const running = await startServer(
+  { ...configuration.value, seed },
+  {
+    requestsPerMinute: 1e9,
+    mount(ground) {
+      takeOrders(ground);
+      return mountBots({ ...ground, limits });
+    },
   },
-});
+);
 death.watch(running.platform.database);
 started.resolve(running);
 announceReady(process, { urls: [], accounts: [] });

@@ -63,6 +63,31 @@ const gaps = hotStatement(
 );
 const wrapUps = hotStatement('drill.wrap-ups', "SELECT id FROM interaction WHERE state = 'wrapUp'");
 
+const beyondCapacity = hotStatement(
+  'drill.beyond-capacity',
+  `SELECT a.user_id AS id FROM agent_state a JOIN reservation r ON r.user_id = a.user_id AND r.state = 'pending'
+   GROUP BY a.user_id, a.units_used, a.units_of HAVING a.units_used + sum(r.units) > a.units_of`,
+);
+const offeredTwice = hotStatement(
+  'drill.offered-twice',
+  "SELECT contact_id AS id FROM reservation WHERE state = 'pending' GROUP BY contact_id HAVING count(*) > 1",
+);
+
+/** What must hold at every moment, while servers run: each is one statement, so each is about one moment. */
+export async function faultsNow(database: Database): Promise<string[]> {
+  const always: readonly [HotStatement, string][] = [
+    [beyondCapacity, 'is offered more than she has room for'],
+    [offeredTwice, 'is offered to two'],
+    [owners, 'has two owners'],
+    [acceptedTwice, 'was accepted twice'],
+  ];
+  const faults: string[] = [];
+  for (const [statement, what] of always) {
+    for (const { id } of await database.readPrepared<{ id: string }>(statement, [])) faults.push(`${id} ${what}`);
+  }
+  return faults;
+}
+
 /** Everything that must hold, whatever was killed: asked of the database from outside, against what was seen before. */
 export async function lookAt(database: Database, ledger: Ledger): Promise<Looked> {
   const rows = <Row>(statement: HotStatement) => database.readPrepared<Row>(statement, []);

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { Citizen } from '../chat/citizen.ts';
 import { HouseProcess } from '../chat/house-process.ts';
 import { RouterAgent } from './router-agent.ts';
+import { copyWaiting, oneWaits } from './waiting-copies.ts';
 
 export interface SizePlan {
   readonly events: number;
@@ -23,7 +22,6 @@ export interface Restart {
   readonly toOfferMs: number;
 }
 
-type Row = Record<string, string | number | null>;
 const offerWithinMs = 20_000;
 
 /**
@@ -55,13 +53,6 @@ export async function restartAtSize(plan: SizePlan): Promise<Restart[]> {
   return restarts;
 }
 
-async function oneWaits(url: string, channel: string): Promise<void> {
-  const citizen = new Citizen(url, channel);
-  await citizen.start();
-  await citizen.say('I want to speak to a person');
-  await citizen.leave();
-}
-
 async function restarted(house: HouseProcess): Promise<Restart> {
   const begunAt = Date.now();
   await house.start();
@@ -86,25 +77,12 @@ async function restarted(house: HouseProcess): Promise<Restart> {
 /** Copies the one who waits, and writes so many events; nobody serves meanwhile. */
 function furnish(file: string, { events, openContacts }: SizePlan): void {
   const database = new Sqlite(file);
-  const waiting = database.prepare<[], Row>("SELECT * FROM contact WHERE state = 'queued' LIMIT 1").get()!;
-  const conversation = database
-    .prepare<[unknown], Row>('SELECT * FROM conversation WHERE id = ?')
-    .get(waiting['conversation_id'])!;
-  const insert = (table: string, row: Row) => {
-    const names = Object.keys(row);
-    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    database.prepare(sql).run(...Object.values(row));
-  };
+  const waiting = copyWaiting(database, openContacts);
+  const stream = waiting['organisation_id'];
+  const { seq } = database
+    .prepare<[unknown], { seq: number }>('SELECT seq FROM stream_head WHERE stream_id = ?')
+    .get(stream)!;
   database.transaction(() => {
-    for (let count = 0; count < openContacts; count += 1) {
-      const [id, conversationId] = [randomUUID(), randomUUID()].map((uuid) => `${uuid.slice(0, 14)}7${uuid.slice(15)}`);
-      insert('contact', { ...waiting, id: id!, conversation_id: conversationId!, start_key: id!, needs_link: 0 });
-      insert('conversation', { ...conversation, id: conversationId!, contact_id: id! });
-    }
-    const stream = waiting['organisation_id'];
-    const { seq } = database
-      .prepare<[unknown], { seq: number }>('SELECT seq FROM stream_head WHERE stream_id = ?')
-      .get(stream)!;
     database
       .prepare(
         `INSERT INTO event (stream_id, seq, event_id, type, occurred_at, subject_id, actor_kind, actor_id, trace_id, body)

@@ -33,6 +33,7 @@ export class RouterAgent {
   readonly #url: string;
   readonly #api: ApiClient;
   readonly #random: () => number;
+  readonly #isForgiving: boolean;
   #token = '';
   #link: ServerConnection | undefined;
   #isOver = false;
@@ -40,7 +41,9 @@ export class RouterAgent {
   #working: Promise<void> = Promise.resolve();
   #lists = { reasonId: '', outcomeId: '', breakId: '', queueIds: [] as string[] };
 
-  constructor(url: string, account: Account, random: () => number) {
+  /** `isForgiving`: a server that cannot reach its database may say so, and is asked again. */
+  constructor(url: string, account: Account, random: () => number, isForgiving = false) {
+    this.#isForgiving = isForgiving;
     this.#url = url;
     this.#account = account;
     this.#random = random;
@@ -150,6 +153,11 @@ export class RouterAgent {
     }
   }
 
+  /** Will be otherwise in a moment. */
+  #isPassing(code: string): boolean {
+    return code === 'server/draining' || (this.#isForgiving && code === 'server/failed');
+  }
+
   #chance(share: number): boolean {
     return this.#random() < share;
   }
@@ -158,8 +166,9 @@ export class RouterAgent {
   async #ask<Q extends Query>(operation: Q, input: CallInputOf<Q>): Promise<OutputOf<Q> | undefined> {
     const answer = await this.#api.call(operation, input);
     if (answer.ok) return answer.value;
-    if (answer.refusal.kind === 'refused' && answer.refusal.code !== 'server/draining') {
-      this.surprises.push(`${operation.name}: ${answer.refusal.code}`);
+    const { refusal } = answer;
+    if (refusal.kind === 'refused' && !this.#isPassing(refusal.code)) {
+      this.surprises.push(`${operation.name}: ${refusal.code}`);
     }
     return undefined;
   }
@@ -172,7 +181,7 @@ export class RouterAgent {
       const answer = await this.#api.call(operation, input, commandId);
       if (answer.ok) return answer.value;
       const { refusal } = answer;
-      if (refusal.kind === 'refused' && refusal.code !== 'server/draining' && refusal.code !== 'request/too-many') {
+      if (refusal.kind === 'refused' && !this.#isPassing(refusal.code)) {
         if (refusal.code === 'server/failed') this.surprises.push(`${operation.name}: ${refusal.code}`);
         return undefined;
       }

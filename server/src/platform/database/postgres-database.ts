@@ -17,8 +17,17 @@ const writers = 10;
 const readers = 10;
 const longReaders = 2;
 const attempts = 5;
-/** serialization_failure, deadlock_detected: nothing was kept, and the same work may be tried again. */
-const retryable = new Set(['40001', '40P01']);
+/**
+ * serialization_failure, deadlock_detected, idle_in_transaction_session_timeout: nothing was kept, and the same work may
+ * be tried again.
+ */
+const retryable = new Set(['40001', '40P01', '25P03']);
+/**
+ * A server that stands still, or whose line is cut, in the middle of a transaction holds its locks, among them the head
+ * of the organisation's stream, and with that everybody else. Nothing but the database is awaited inside, so a
+ * transaction that says nothing for so long is such a one, and PostgreSQL ends it.
+ */
+const silentTransactionMs = 2_000;
 const migrationLock = 7_216_001;
 
 /** PostgreSQL for scale-out: one transaction for each piece of work; the server groups their commits itself. */
@@ -35,7 +44,7 @@ export class PostgresDatabase implements Database {
 
   constructor(url: string, clock: Clock) {
     this.#clock = clock;
-    this.#writing = pool(url, writers);
+    this.#writing = pool(url, writers, `-c idle_in_transaction_session_timeout=${silentTransactionMs}`);
     this.#reading = pool(url, readers, '-c default_transaction_read_only=on');
     this.#long = pool(url, longReaders, '-c default_transaction_read_only=on');
     this.#read = new PostgresSession(this.#reading);
