@@ -15,13 +15,11 @@ import { onWrapUpEnds } from './use-cases/wrap-up.ts';
 
 export { contactHooks } from './hooks.ts';
 export { addAttachment, attachmentById } from './storage/attachments.ts';
-export type { MovedBy } from './storage/contact-moves.ts';
-export { noteMove } from './storage/contact-moves.ts';
-export { isOnContact } from './storage/hands.ts';
+export { isOnContact, nameOfPerson } from './storage/hands.ts';
 export { contactHistory } from './storage/history.ts';
 export { contactMigrations } from './storage/migrations.ts';
 export { pointsOf } from './storage/points.ts';
-export { stoodSince } from './storage/queue-clocks.ts';
+export { skipSteps, stoodSince } from './storage/queue-clocks.ts';
 export {
   type ContactContent,
   contentOf,
@@ -36,6 +34,7 @@ export {
   conversationPage,
   transcriptText,
 } from './storage/reading.ts';
+export { type MovedBy, movesOf, noteMove } from './storage/contact-moves.ts';
 export { visibleContact } from './storage/visible-contacts.ts';
 export { addMessage } from './use-cases/add-message.ts';
 export { type Arrival, type BegunContact, beginContact } from './use-cases/begin-contact.ts';

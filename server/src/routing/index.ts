@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { contactHooks } from '../contacts/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { registerLiveOffers } from './api/live-offers.ts';
+import { registerExplanation } from './api/explanation.ts';
 import { Matcher } from './api/matcher.ts';
+import { registerPicking } from './api/picking.ts';
 import { registerRoutingOperations } from './api/routing-operations.ts';
 import { brokenPlaces } from './storage/broken-places.ts';
 import { isOfferedTo } from './storage/reservations.ts';
@@ -22,10 +24,11 @@ export { type QueuePlace, queuePlace, waitingByQueue } from './storage/queue-fig
  * on this node: start it once every feature is registered, and let it follow the streams.
  */
 export function registerRouting(
-  platform: Pick<Platform, 'registry' | 'catalogue' | 'database' | 'clock' | 'log' | 'jobs' | 'metrics'>,
+  platform: Pick<Platform, 'registry' | 'catalogue' | 'database' | 'clock' | 'log' | 'jobs' | 'metrics' | 'eventLog'>,
 ): Matcher {
   const { catalogue, database, jobs, metrics } = platform;
   registerRoutingOperations(platform);
+  registerPicking(platform);
   registerLiveOffers(catalogue);
   jobs.onDue(expireTimer, onOfferExpired);
   contactHooks.whenLeftQueue.add(withdrawOffersOf);
@@ -33,5 +36,7 @@ export function registerRouting(
   contactHooks.isOfferedTo.add(isOfferedTo);
   const level = { name: 'contacts_out_of_place', help: 'Open contacts that are not in exactly one of the six places' };
   metrics.levelOf(level, async () => (await brokenPlaces(database.readPrepared.bind(database))).length);
-  return new Matcher({ ...platform, nodeId: randomUUID() });
+  const matcher = new Matcher({ ...platform, nodeId: randomUUID() });
+  registerExplanation(platform, matcher.leading);
+  return matcher;
 }

@@ -1,4 +1,5 @@
 import { newId } from '@switchboard/shared/kernel';
+import { queuePlanSchema } from '@switchboard/shared/routing-plan';
 import { setAgentState } from '../../src/agents/index.ts';
 import {
   addMessage,
@@ -16,7 +17,7 @@ import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Database, Transaction } from '../../src/platform/database/index.ts';
 
 /** How far a contact has come. */
-export type ContactStep = 'waiting' | 'connected' | 'parked' | 'wrapUp' | 'callback';
+export type ContactStep = 'waiting' | 'listed' | 'connected' | 'parked' | 'wrapUp' | 'callback';
 
 export interface ContactInWorld {
   readonly contactId: string;
@@ -27,8 +28,8 @@ export interface ContactInWorld {
 }
 
 /**
- * Brings a webchat as far as a test needs it, without waiting for the matcher: it waits, or this person talks in it, has
- * parked it, or writes it up.
+ * Brings a webchat as far as a test needs it, without waiting for the matcher: it waits, stands in a list from which this
+ * person may pick, or she talks in it, has parked it, or writes it up.
  */
 export function contactOf(
   database: Database,
@@ -47,8 +48,9 @@ export function contactOf(
     // Somebody at work: what an agent who is offline has in hand would go back in line.
     await setAgentState(tx, { organisationId, userId }, { state: 'notReady', reason: 'signedIn', when: 'now' });
     if (step === 'callback') await promised(tx, contactId);
-    if (step === 'waiting') await makeRoom(tx, userId);
-    else await connect(tx, contactId, { userId, reservationId: null });
+    if (step === 'waiting' || step === 'listed') await makeRoom(tx, userId);
+    if (step === 'listed') await letPick(tx, { organisationId, userId }, queueId);
+    if (step !== 'waiting' && step !== 'listed') await connect(tx, contactId, { userId, reservationId: null });
     const { version } = (await contactOutline(tx.db, contactId))!;
     if (step === 'parked') await parkByAgent(tx, { contactId, version, minutes: 30, note: null, userId });
     if (step === 'wrapUp') await endByAgent(tx, { contactId, version, userId });
@@ -75,6 +77,19 @@ async function makeRoom(tx: Transaction, userId: string): Promise<void> {
     .set({ own_units: 1_000, own_caps: '{"webchat":50}' })
     .where('user_id', '=', userId)
     .execute();
+}
+
+/** She is ready, and the queue lets its agents pick. */
+async function letPick(
+  tx: Transaction,
+  agent: { readonly organisationId: string; readonly userId: string },
+  queueId: string,
+): Promise<void> {
+  const queue = tx.db.selectFrom('queue').select('plan').where('id', '=', queueId);
+  const plan = queuePlanSchema.parse(JSON.parse((await queue.executeTakeFirstOrThrow()).plan ?? 'null'));
+  const changed = JSON.stringify({ ...plan, manualPick: true });
+  await tx.db.updateTable('queue').set({ plan: changed }).where('id', '=', queueId).execute();
+  await setAgentState(tx, agent, { state: 'ready', reason: null, when: 'now' });
 }
 
 async function usualQueues(tx: Transaction): Promise<[string, string]> {

@@ -78,6 +78,9 @@ describe.skipIf(!postgres?.isThere)(`two servers on one ${postgres?.name ?? 'Pos
       tx.db
         .insertInto('routing_lease')
         .values({ organisation_id: tx.scope.organisationId, node_id: dead, epoch: 7, until_at: tx.now + seconds(3) })
+        .onConflict((known) =>
+          known.column('organisation_id').doUpdateSet({ node_id: dead, epoch: 7, until_at: tx.now + seconds(3) }),
+        )
         .execute(),
     );
     await stage.openDesk(ben);

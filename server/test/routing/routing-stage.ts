@@ -2,6 +2,7 @@ import type { AgentOutline } from '@switchboard/shared/agents';
 import type { ContactOutline } from '@switchboard/shared/contacts';
 import { newId } from '@switchboard/shared/kernel';
 import { type Offer, offerSchema } from '@switchboard/shared/routing';
+import type { QueuePlan, RoutingPlan } from '@switchboard/shared/routing-plan';
 import { expect } from 'vitest';
 import { agentOutline, setAgentState } from '../../src/agents/index.ts';
 import {
@@ -10,6 +11,7 @@ import {
   citizenLinked,
   citizenUnlinked,
   contactOutline,
+  endContact,
   enqueue,
   type QueueWish,
 } from '../../src/contacts/index.ts';
@@ -222,6 +224,42 @@ export class RoutingStage {
 
   citizenLeaves(contactId: string): Promise<unknown> {
     return this.inTransaction((tx) => citizenUnlinked(tx, contactId));
+  }
+
+  /** The routing plan as it is in force, changed and published as a new version, by whoever may. */
+  async publishes(change: (plan: RoutingPlan) => RoutingPlan): Promise<void> {
+    const owner = this.world.person('eastmere', 'manager');
+    type Standing = { revision: number; published: { plan: RoutingPlan } };
+    const { revision, published } = await this.world.done<Standing>(owner, 'routing-plan.read');
+    const draft = { revision, plan: change(published.plan) };
+    const saved = await this.world.done<{ revision: number }>(owner, 'routing-plan.save-draft', draft);
+    await this.world.done(owner, 'routing-plan.publish', { revision: saved.revision, note: 'test' });
+  }
+
+  /** One queue of the plan is otherwise from now on. */
+  queueIs(key: string, change: Partial<QueuePlan>): Promise<void> {
+    return this.publishes((plan) => ({
+      ...plan,
+      queues: plan.queues.map((queue) => (queue.key === key ? { ...queue, ...change } : queue)),
+    }));
+  }
+
+  async queue(key: string): Promise<{ queueId: string }> {
+    const { organisationId } = this.world.ids.eastmere;
+    const queue = await this.inTransaction((tx) => queueByKey(tx.db, organisationId, key));
+    return { queueId: queue!.id };
+  }
+
+  citizenEnds(contactId: string): Promise<unknown> {
+    return this.inTransaction((tx) => endContact(tx, contactId, { by: 'citizen' }));
+  }
+
+  /** What the audit trail says was done about a contact. */
+  auditOf(contactId: string): Promise<string[]> {
+    return this.inTransaction(async (tx) => {
+      const found = tx.db.selectFrom('audit_entry').select('action').where('subject_id', '=', contactId);
+      return (await found.execute()).map(({ action }) => action);
+    });
   }
 
   citizenGivesUp(contactId: string): Promise<unknown> {

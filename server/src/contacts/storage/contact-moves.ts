@@ -1,5 +1,6 @@
 import { newId } from '@switchboard/shared/kernel';
-import { hotStatement, type Transaction } from '../../platform/database/index.ts';
+import type { Kysely } from 'kysely';
+import { hotStatement, type Tables, type Transaction } from '../../platform/database/index.ts';
 import './tables.ts';
 
 /** Who moved a contact: a person, a rule of the routing plan by its key, or the platform itself. */
@@ -40,4 +41,27 @@ export async function noteMove(tx: Transaction, { contactId, kind, by, reason, d
   const { organisationId } = tx.scope;
   const said = [kind, by.kind, by.id, by.name, reason, JSON.stringify(details)];
   await tx.change(insert, [newId(tx.now), organisationId, contactId, tx.now, ...said]);
+}
+
+export interface ContactMove extends NewMove {
+  readonly at: number;
+}
+
+/** In the order in which they happened. */
+export async function movesOf(db: Kysely<Tables>, contactId: string): Promise<ContactMove[]> {
+  const rows = await db
+    .selectFrom('contact_move')
+    .selectAll()
+    .where('contact_id', '=', contactId)
+    .orderBy('moved_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    contactId,
+    at: row.moved_at,
+    kind: row.kind as MoveKind,
+    by: { kind: row.by_kind, id: row.by_id, name: row.by_name },
+    reason: row.reason,
+    details: JSON.parse(row.details) as Record<string, unknown>,
+  }));
 }

@@ -27,6 +27,10 @@ const stoodDuringOffer = hotStatement(
   `UPDATE contact SET offered_ms = offered_ms + ?
    WHERE id = ? AND organisation_id = ? AND queue_since_at <= ?`,
 );
+const skipTo = hotStatement(
+  'queue-clock.skip',
+  `UPDATE contact SET skipped_ms = ? WHERE id = ? AND organisation_id = ? AND state = 'queued'`,
+);
 
 /**
  * Into the queue in which it was before, the step clock goes on where it stood: whoever was looked for widely before her
@@ -47,4 +51,9 @@ export async function leaveQueue(tx: Transaction, contactId: string): Promise<vo
 export async function stoodSince(tx: Transaction, offer: { contactId: string; organisationId: string; at: number }) {
   const { contactId, organisationId, at } = offer;
   await tx.change(stoodDuringOffer, [Math.max(0, tx.now - at), contactId, organisationId, at]);
+}
+
+/** Steps in which nobody was there were skipped: so much of the step clock counts as gone, all in all. */
+export async function skipSteps(tx: Transaction, contactId: string, skippedMs: number): Promise<boolean> {
+  return (await tx.change(skipTo, [skippedMs, contactId, tx.scope.organisationId])) === 1;
 }

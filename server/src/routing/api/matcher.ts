@@ -3,49 +3,57 @@ import { seconds } from '@switchboard/shared/kernel';
 import type { DomainEvent } from '../../platform/events/event-log.ts';
 import { Ticker } from '../../platform/jobs/index.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { organisationsWithWork } from '../storage/routing-state.ts';
-import { giveUpLead, type MatchingNeeds, runMatching } from '../use-cases/run-matching.ts';
+import { organisationsWithWork } from '../storage/busy-organisations.ts';
+import { concernsRouting } from '../use-cases/concern-of.ts';
+import { Leading } from '../use-cases/leading.ts';
+import { MemoryWatch } from '../use-cases/memory-watch.ts';
+import { type MatchingNeeds, runMatching } from '../use-cases/run-matching.ts';
 
 interface Turn {
   /** A wish came meanwhile. */
   again: boolean;
+  /** One of the wishes was the round's. */
+  isRound: boolean;
   done: Promise<void>;
 }
 
-/** Facts after which somebody may be offered something she could not be offered before. */
-const wakingFacts = new Set([
-  'contact.queued',
-  'contact.changed',
-  'contact.parked',
-  'agent.changed',
-  'agent.skills-changed',
-  'reservation.ended',
-  'routing-plan.published',
-]);
+export type MatcherNeeds = Pick<Platform, 'database' | 'clock' | 'eventLog' | 'log' | 'metrics'> & {
+  readonly nodeId: string;
+};
+
 const safetyTickMs = seconds(1);
 /** No timer is set further ahead than this: the tick sees to the rest. */
 const furthestMs = seconds(60);
+/** After its own offer nobody can be offered more than before. */
+const saysNothingNew = 'reservation.offered';
 
 /**
  * Keeps matching on the heels of the facts. For one organisation there is never more than one run at a time, and
  * however many wishes come during a run, they cause exactly one more. What changes by time alone sets an alarm; the
- * tick is the safety net under both.
+ * tick is the safety net under both: it renews the lead, hears what was missed from the log, and looks for what no fact
+ * has told of.
  */
 export class Matcher {
-  readonly #needs: MatchingNeeds & Pick<Platform, 'log'>;
+  readonly #needs: MatchingNeeds & MatcherNeeds;
+  readonly #watch: MemoryWatch;
   readonly #running = new Map<string, Turn>();
   readonly #alarms = new Map<string, NodeJS.Timeout>();
   readonly #ticker: Ticker;
   #isStopped = true;
 
-  constructor(needs: MatchingNeeds & Pick<Platform, 'log'>) {
-    this.#needs = needs;
+  constructor(needs: MatcherNeeds) {
+    this.#needs = { ...needs, leading: new Leading(needs) };
+    this.#watch = new MemoryWatch(this.#needs);
     this.#ticker = new Ticker({
       name: 'routing',
       pauseMs: safetyTickMs,
       round: () => this.round(),
       log: needs.log,
     });
+  }
+
+  get leading(): Leading {
+    return this.#needs.leading;
   }
 
   start(): void {
@@ -59,23 +67,27 @@ export class Matcher {
     for (const alarm of this.#alarms.values()) clearTimeout(alarm);
     await this.#ticker.stop();
     await this.settled();
-    await giveUpLead(this.#needs);
+    await this.leading.giveUp();
   }
 
   /** Hears of every fact as this node reads it, its own and other nodes' alike. */
-  follow(events: readonly Pick<DomainEvent, 'organisationId' | 'type'>[]): void {
-    for (const { type, organisationId } of events) if (wakingFacts.has(type)) this.wish(organisationId);
+  follow(events: readonly DomainEvent[]): void {
+    for (const event of events) {
+      this.leading.hear(event);
+      if (event.type !== saysNothingNew && concernsRouting(event)) this.wish(event.organisationId);
+    }
   }
 
   /** Something may have changed in this organisation. */
-  wish(organisationId: string): void {
+  wish(organisationId: string, isRound = false): void {
     if (this.#isStopped) return;
     const running = this.#running.get(organisationId);
     if (running) {
       running.again = true;
+      running.isRound ||= isRound;
       return;
     }
-    const turn: Turn = { again: false, done: Promise.resolve() };
+    const turn: Turn = { again: false, isRound, done: Promise.resolve() };
     this.#running.set(organisationId, turn);
     turn.done = this.#run(organisationId, turn);
   }
@@ -88,20 +100,26 @@ export class Matcher {
   /** Looks after every organisation in which there may be something to do. */
   async round(): Promise<void> {
     const { database } = this.#needs;
+    await this.leading.renew();
+    await this.leading.catchUp();
+    await this.#watch.look();
     for (const organisationId of await organisationsWithWork(database.readPrepared.bind(database))) {
-      this.wish(organisationId);
+      this.wish(organisationId, true);
     }
   }
 
   async #run(organisationId: string, turn: Turn): Promise<void> {
     try {
       do {
+        const { isRound } = turn;
         turn.again = false;
-        const { wakeAt } = await runMatching(this.#needs, organisationId);
+        turn.isRound = false;
+        const { wakeAt, again } = await runMatching(this.#needs, { organisationId, isRound });
+        turn.again ||= again;
         this.#setAlarm(organisationId, wakeAt);
       } while (turn.again && !this.#isStopped);
     } catch (err) {
-      // The tick tries again: nothing of a run that failed was kept.
+      // The tick tries again: nothing of a run that failed was kept, and the memory was thrown away.
       this.#needs.log.error({ err, organisationId }, 'A routing run failed');
     } finally {
       this.#running.delete(organisationId);

@@ -15,7 +15,12 @@ const until = hotStatement(
   'routing-lease.until',
   'SELECT until_at FROM routing_lease WHERE organisation_id = ? AND node_id <> ?',
 );
-const drop = hotStatement('routing-lease.drop', 'DELETE FROM routing_lease WHERE node_id = ?');
+/** The term stays written down: who leads next must not count from one again. */
+const drop = hotStatement('routing-lease.drop', 'UPDATE routing_lease SET until_at = 0 WHERE node_id = ?');
+const dropOthers = hotStatement(
+  'routing-lease.drop-others',
+  'UPDATE routing_lease SET until_at = 0 WHERE node_id <> ?',
+);
 
 /**
  * Takes or renews the lead of a routing domain within a match's own transaction: its row stays locked until the commit,
@@ -33,10 +38,15 @@ export async function takeLease(
 /** Until when another node leads; null when none does. */
 export async function ledElsewhereUntil(rows: Rows, organisationId: string, nodeId: string): Promise<Instant | null> {
   const [row] = await rows<{ until_at: number }>(until, [organisationId, nodeId]);
-  return row?.until_at ?? null;
+  return row && row.until_at > 0 ? row.until_at : null;
 }
 
 /** Gives up whatever this node leads. */
 export async function dropLeases(tx: Transaction, nodeId: string): Promise<void> {
   await tx.change(drop, [nodeId]);
+}
+
+/** Where there can be no other server (SQLite), whoever led before is gone: nobody waits for its lease to lapse. */
+export async function dropLeasesOfOthers(tx: Transaction, nodeId: string): Promise<void> {
+  await tx.change(dropOthers, [nodeId]);
 }

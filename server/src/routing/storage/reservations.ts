@@ -1,5 +1,6 @@
 import type { Channel } from '@switchboard/shared/contacts';
-import { type Offer, offerSchema, type ReservationState } from '@switchboard/shared/routing';
+import { newId } from '@switchboard/shared/kernel';
+import { type Offer, offerSchema, type ReservationState, reservationStateSchema } from '@switchboard/shared/routing';
 import { type Kysely, sql } from 'kysely';
 import type { Rows } from '../../agents/index.ts';
 import { hotStatement, type Transaction } from '../../platform/database/index.ts';
@@ -68,6 +69,12 @@ const insert = hotStatement(
      queue_id, units, decline_reason, epoch, offer, explanation)
    VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, NULL, ?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING`,
 );
+const insertTaken = hotStatement(
+  'reservation.insert-picked',
+  `INSERT INTO reservation (id, organisation_id, contact_id, user_id, fencing, state, offered_at, deadline_at, ended_at,
+     queue_id, units, decline_reason, epoch, offer, explanation)
+   VALUES (?, ?, ?, ?, ?, 'accepted', ?, ?, ?, ?, ?, NULL, 0, NULL, ?)`,
+);
 const end = hotStatement(
   'reservation.end',
   `UPDATE reservation SET state = ?, ended_at = ?, decline_reason = ?, offer = NULL
@@ -130,6 +137,49 @@ export async function rewriteOffer(
   const offer = { ...offerSchema.parse(JSON.parse(row.offer)), ...change };
   await tx.change(rewrite, [JSON.stringify(offer), tx.scope.organisationId, row.id]);
   return offer;
+}
+
+export interface PickedContact {
+  readonly contactId: string;
+  readonly userId: string;
+  readonly queueId: string;
+  readonly units: number;
+  readonly fencing: number;
+  readonly explanation: string;
+}
+
+/** Somebody took it herself: an offer that was accepted in the moment it was made. Answers its id. */
+export async function insertPicked(tx: Transaction, picked: PickedContact): Promise<string> {
+  const { contactId, userId, queueId, units, fencing, explanation } = picked;
+  const id = newId(tx.now);
+  const whose = [id, tx.scope.organisationId, contactId, userId, fencing];
+  await tx.change(insertTaken, [...whose, tx.now, tx.now, tx.now, queueId, units, explanation]);
+  return id;
+}
+
+export interface StoredDecision {
+  readonly reservationId: string;
+  readonly userId: string;
+  readonly state: ReservationState;
+  readonly offeredAt: number;
+  readonly endedAt: number | null;
+  readonly declineReason: string | null;
+  readonly explanation: unknown;
+}
+
+/** Every offer of a contact there ever was, the oldest first, with its stored reasons. */
+export async function decisionsOf(db: Db, contactId: string): Promise<StoredDecision[]> {
+  const found = db.selectFrom('reservation').selectAll().where('contact_id', '=', contactId);
+  const rows = await found.orderBy('offered_at').orderBy('fencing').execute();
+  return rows.map((row) => ({
+    reservationId: row.id,
+    userId: row.user_id,
+    state: reservationStateSchema.parse(row.state),
+    offeredAt: row.offered_at,
+    endedAt: row.ended_at,
+    declineReason: row.decline_reason,
+    explanation: JSON.parse(row.explanation) as unknown,
+  }));
 }
 
 export type Ending = Exclude<ReservationState, 'pending'>;

@@ -2,7 +2,8 @@ import { newId, seconds } from '@switchboard/shared/kernel';
 import type { QueueRecord } from '@switchboard/shared/queues';
 import type { Offer } from '@switchboard/shared/routing';
 import type { Transaction } from '../../platform/database/index.ts';
-import type { Match } from '../core/index.ts';
+import { noteMove, skipSteps } from '../../contacts/index.ts';
+import type { Match, Skip } from '../core/decisions.ts';
 import { takeLease } from '../storage/lease.ts';
 import { holdAgent, holdWaiting, type OfferedContact } from '../storage/locks.ts';
 import { insertReservation, nextFencing } from '../storage/reservations.ts';
@@ -16,31 +17,59 @@ const usualOfferSeconds = 20;
 export interface OfferPlan {
   readonly organisationId: string;
   readonly nodeId: string;
+  /** The term in which it was decided: under another one nothing of it is done. */
+  readonly epoch: number;
   readonly matches: readonly Match[];
+  readonly skips: readonly Skip[];
   readonly queues: ReadonlyMap<string, QueueRecord>;
 }
 
+export interface Done {
+  readonly made: readonly Match[];
+  readonly skips: readonly Skip[];
+}
+
+const router = { kind: 'platform', id: 'router', name: 'Router' } as const;
+
 /**
- * Makes offers of matches, as far as they still hold: only while this node leads, only of contacts that still wait,
- * only to agents who are still ready and have room. Answers how many were made; null while another node leads.
+ * Makes offers of matches, as far as they still hold: only while this node leads in the same term, only of contacts that
+ * still wait, only to agents who are still ready and have room. Answers what was done; null when another node leads.
  */
-export async function makeOffers(tx: Transaction, plan: OfferPlan): Promise<number | null> {
-  const { organisationId, nodeId, matches } = plan;
+export async function makeOffers(tx: Transaction, plan: OfferPlan): Promise<Done | null> {
+  const { organisationId, nodeId, matches, skips } = plan;
   const epoch = await takeLease(tx, { organisationId, nodeId, forMs: leaseMs });
-  if (epoch === null) return null;
+  if (epoch !== plan.epoch) {
+    await tx.takeBack();
+    return null;
+  }
   const contacts = new Map<string, OfferedContact>();
-  for (const id of matches.map(({ contactId }) => contactId).sort()) {
+  const ids = new Set([...matches, ...skips].map(({ contactId }) => contactId));
+  for (const id of [...ids].sort()) {
     const contact = await holdWaiting(tx, organisationId, id);
     if (contact) contacts.set(id, contact);
   }
-  let made = 0;
-  for (const match of matches.toSorted((one, other) => (one.userId < other.userId ? -1 : 1))) {
+  const kept = skips.filter(({ contactId }) => contacts.has(contactId));
+  for (const skip of kept) await keepSkip(tx, skip);
+  const made: Match[] = [];
+  for (const match of matches.toSorted(byAgent)) {
     const contact = contacts.get(match.contactId);
     const units = contact && (await holdAgent(tx, { organisationId, userId: match.userId, contact }));
     if (!contact || !units) continue;
-    if (await makeOffer(tx, plan, { match, contact, epoch, units })) made += 1;
+    if (await makeOffer(tx, plan, { match, contact, epoch, units })) made.push({ ...match, units });
   }
-  return made;
+  return { made, skips: kept };
+}
+
+/** Agents are held in one order everywhere; what one is offered stays in the order of its urgency. */
+function byAgent(one: Match, other: Match): number {
+  if (one.userId === other.userId) return 0;
+  return one.userId < other.userId ? -1 : 1;
+}
+
+async function keepSkip(tx: Transaction, { contactId, skippedMs, step }: Skip): Promise<void> {
+  await skipSteps(tx, contactId, skippedMs);
+  const details = { step, skippedMs };
+  await noteMove(tx, { contactId, kind: 'relaxed', by: router, reason: null, details });
 }
 
 interface Decided {

@@ -1,90 +1,109 @@
 import type { Instant } from '@switchboard/shared/kernel';
-import { agentNow, capacityOf, type Rows } from '../../agents/index.ts';
+import { seconds } from '@switchboard/shared/kernel';
 import { requeue } from '../../contacts/index.ts';
-import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
+import { systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { everyQueue } from '../../queues/index.ts';
-import { match } from '../core/index.ts';
-import { crowdedOut } from '../domain/crowded-out.ts';
-import { dropLeases, ledElsewhereUntil } from '../storage/lease.ts';
 import { contactsLeftBehind } from '../storage/left-behind.ts';
-import { crowdingOffers, type ReservationRow, untenableOffers } from '../storage/reservations.ts';
-import { readRoutingState, readWaiting } from '../storage/routing-state.ts';
+import type { DomainMemory } from './domain-memory.ts';
 import { withdrawOffers } from './end-offers.ts';
+import type { Leading } from './leading.ts';
 import { makeOffers } from './make-offers.ts';
+import { offersToTakeBack } from './offers-to-take-back.ts';
 
 export interface MatchingNeeds {
   readonly database: Database;
   readonly clock: () => Instant;
   readonly nodeId: string;
+  readonly leading: Leading;
 }
 
 export interface Run {
   /** When the clock alone may change the decision. */
   readonly wakeAt: Instant | null;
+  /** There is more to do at once. */
+  readonly again: boolean;
 }
+
+export interface RunWish {
+  readonly organisationId: string;
+  /** Also look for what no fact has told of: the safety net. */
+  readonly isRound: boolean;
+}
+
+/** As many offers as one transaction makes: who is matched first is not kept waiting for the last. */
+const offersAtOnce = 200;
+/** A pair that the database refuses although memory says otherwise is not tried again and again. */
+const stubbornForMs = seconds(1);
 
 /**
- * One run for one organisation: what nobody can accept any more is withdrawn, what a desk that is gone left behind goes
- * back in line, then the core decides over what waits. Everything is judged by what the database has now, so that a run
- * that was missed is made good by the next one.
+ * One run for one organisation, by its leader alone: what has changed is read anew; what nobody can accept any more is
+ * withdrawn; what a desk that is gone left behind goes back in line; then the core decides, and one transaction makes the
+ * offers. Memory follows the commit, never goes before it. Whatever fails, the memory is thrown away and read again.
  */
-export async function runMatching(needs: MatchingNeeds, organisationId: string): Promise<Run> {
-  await withdrawUntenable(needs, organisationId);
-  await returnLeftBehind(needs, organisationId);
-  return offerWaiting(needs, organisationId);
-}
-
-async function withdrawUntenable({ database, clock }: MatchingNeeds, organisationId: string): Promise<void> {
+export async function runMatching(needs: MatchingNeeds, { organisationId, isRound }: RunWish): Promise<Run> {
+  const { database, clock, leading } = needs;
+  const memory = await leading.memoryOf(organisationId);
+  if (!memory) return { wakeAt: await leading.ledElsewhereUntil(organisationId), again: false };
   const rows = database.readPrepared.bind(database);
-  const offers = [
-    ...(await untenableOffers(rows, organisationId)),
-    ...(await crowdedOffers(rows, organisationId, clock())),
-  ];
-  if (offers.length === 0) return;
-  await database.inTransaction(scopeOf(organisationId), (tx) => withdrawOffers(tx, offers));
+  try {
+    const read = await memory.refresh(rows, clock());
+    if ((isRound || mayLeaveWork(memory, read)) && (await tidied(needs, memory))) await memory.refresh(rows, clock());
+    return await offerWaiting(needs, memory);
+  } catch (failure) {
+    leading.forget(organisationId);
+    throw failure;
+  }
 }
 
-/** What she set aside came back, and she has no room left for all that is offered to her. */
-async function crowdedOffers(rows: Rows, organisationId: string, now: Instant): Promise<ReservationRow[]> {
-  const offers = Map.groupBy(await crowdingOffers(rows, organisationId), ({ user_id: userId }) => userId);
-  if (offers.size === 0) return [];
-  const plan = await capacityOf(rows, organisationId);
-  const agents = await agentNow(rows, organisationId, { userIds: [...offers.keys()], now });
-  return agents.flatMap((agent) => crowdedOut(offers.get(agent.id) ?? [], agent, plan));
+/** Whether one of those who were read anew cannot keep what she has or is offered. */
+function mayLeaveWork(memory: DomainMemory, read: readonly string[] | null): boolean {
+  if (read === null) return true;
+  return read.some((userId) => {
+    const agent = memory.agent(userId);
+    if (!agent || agent.state !== 'ready' || agent.isDeskSilent) return true;
+    return agent.offered.length > 0 && agent.inHand.length > 0;
+  });
 }
 
-/** A commit for each: one that moved meanwhile is refused and holds up no other. */
-async function returnLeftBehind({ database }: MatchingNeeds, organisationId: string): Promise<void> {
-  const left = await contactsLeftBehind(
-    (statement, values) => database.readPrepared(statement, values),
-    organisationId,
-  );
+/** Takes back what does not hold any more. Answers whether it did anything; what it touched is doubted. */
+async function tidied(needs: MatchingNeeds, memory: DomainMemory): Promise<boolean> {
+  const { database, clock } = needs;
+  const { organisationId } = memory;
+  const rows = database.readPrepared.bind(database);
+  const offers = await offersToTakeBack(rows, organisationId, clock());
+  if (offers.length > 0) await database.inTransaction(scopeOf(organisationId), (tx) => withdrawOffers(tx, offers));
+  const left = await contactsLeftBehind(rows, organisationId);
+  // A commit for each: one that moved meanwhile is refused and holds up no other.
   for (const { contactId, userId } of left) {
     await database.inTransaction(scopeOf(organisationId), async (tx) => {
       const back = await requeue(tx, contactId, { wanted: userId });
       if (!back.ok) await tx.takeBack();
     });
   }
+  memory.doubt({
+    contactIds: [...offers.map((offer) => offer.contact_id), ...left.map(({ contactId }) => contactId)],
+    userIds: [...offers.map((offer) => offer.user_id), ...left.map(({ userId }) => userId)],
+  });
+  return offers.length > 0 || left.length > 0;
 }
 
-async function offerWaiting({ database, clock, nodeId }: MatchingNeeds, organisationId: string): Promise<Run> {
-  const rows = database.readPrepared.bind(database);
-  const waiting = await readWaiting(rows, organisationId);
-  if (waiting.length === 0) return { wakeAt: null };
-  const queues = new Map((await everyQueue(rows, organisationId)).map((queue) => [queue.id, queue]));
+async function offerWaiting(needs: MatchingNeeds, memory: DomainMemory): Promise<Run> {
+  const { database, clock, nodeId, leading } = needs;
+  const { organisationId, epoch, queues } = memory;
   const now = clock();
-  const state = await readRoutingState(rows, organisationId, { waiting, queues, now });
-  const { matches, wakeAt } = match(state, now);
-  if (matches.length === 0) return { wakeAt };
-  const plan = { organisationId, nodeId, matches, queues };
-  const made = await database.inTransaction(scopeOf(organisationId), (tx) => makeOffers(tx, plan));
-  return { wakeAt: made === null ? await ledElsewhereUntil(rows, organisationId, nodeId) : wakeAt };
-}
-
-/** A server that goes in order leaves nobody waiting for its lease to lapse. */
-export async function giveUpLead({ database, nodeId }: MatchingNeeds): Promise<void> {
-  await database.inTransaction(systemScope(everyOrganisation, 'routing.give-up-lead'), (tx) => dropLeases(tx, nodeId));
+  const { matches, skips, wakeAt } = memory.decide(now, offersAtOnce);
+  if (matches.length === 0 && skips.length === 0) return { wakeAt, again: wakeAt !== null && wakeAt <= now };
+  const plan = { organisationId, nodeId, epoch, matches, skips, queues };
+  const done = await database.inTransaction(scopeOf(organisationId), (tx) => makeOffers(tx, plan));
+  if (!done) {
+    leading.forget(organisationId);
+    return { wakeAt: await leading.ledElsewhereUntil(organisationId), again: false };
+  }
+  memory.apply(done, now);
+  const made = new Set(done.made.map(({ contactId }) => contactId));
+  const refused = matches.filter(({ contactId }) => !made.has(contactId));
+  for (const { contactId, userId } of refused) memory.wasRefused(contactId, userId, now + stubbornForMs);
+  return { wakeAt, again: refused.length > 0 || (wakeAt !== null && wakeAt <= now) };
 }
 
 function scopeOf(organisationId: string) {

@@ -17,7 +17,25 @@ async function offerTo(world: ExampleWorld, asker: Person = world.person('eastme
   return { reservationId, fencing };
 }
 
+const operatorOf = (world: ExampleWorld) => world.person('eastmere', 'operator');
+
 export const routingExamples: Examples = {
+  'queue.waiting': async (world, asker = operatorOf(world)) => {
+    const { queueId } = await world.contactOf(asker, 'listed');
+    return { input: { queueId } };
+  },
+  'contact.pick': async (world, asker = operatorOf(world)) => {
+    const { contactId } = await world.contactOf(asker, 'listed');
+    return { input: { contactId } };
+  },
+  'queue.take-next': async (world, asker = operatorOf(world)) => {
+    const { queueId } = await world.contactOf(asker, 'listed');
+    return { input: { queueId } };
+  },
+  'contact.explanation': async (world, asker = operatorOf(world)) => {
+    const { contactId } = await world.contactOf(asker, 'waiting');
+    return { input: { contactId } };
+  },
   'reservation.mine': () => ({ input: {} }),
   'reservation.accept': async (world, asker) => ({ input: await offerTo(world, asker) }),
   'reservation.decline': async (world, asker) => ({ input: { ...(await offerTo(world, asker)), reason: 'busy' } }),
