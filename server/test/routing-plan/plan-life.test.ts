@@ -1,4 +1,5 @@
 import type { OutputOf } from '@switchboard/shared/access';
+import { minutes } from '@switchboard/shared/kernel';
 import type { PlanFinding, planOperations, RoutingPlan } from '@switchboard/shared/routing-plan';
 import { emptyRoutingPlan } from '@switchboard/shared/routing-plan';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -70,6 +71,22 @@ describe.each(engines)('the routing plan on $name', (engine) => {
       { number: 1 },
     ]);
     expect(await stage.broken()).toEqual([]);
+  });
+
+  it('[C-05 part] a plan is not checked against skills that have run out', async () => {
+    const [, , sam] = stage.agents();
+    const held = async () => (await standing()).surroundings.skillsHeld['enquiries'];
+    const usual = await held();
+    const skill = await stage.inTransaction((tx) =>
+      tx.db.selectFrom('skill').select('id').where('key', '=', 'enquiries').executeTakeFirstOrThrow(),
+    );
+    const expiresAt = new Date(stage.world.now + minutes(5)).toISOString();
+    const skills = [{ skillId: skill.id, level: 10, expiresAt }];
+    await stage.world.done(sam, 'agent.set-skills', { userId: ann.userId, skills });
+    expect(usual).toBeLessThan(10);
+    expect(await held()).toBe(10);
+    await stage.world.advance(minutes(5));
+    expect(await held()).toBeLessThan(10);
   });
 
   it('[C-05 part] whoever has seen an older revision is told so, at every change', async () => {

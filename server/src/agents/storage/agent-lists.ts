@@ -23,8 +23,8 @@ export async function agentsOf(db: Db): Promise<AgentOutline[]> {
   return rows.map((row) => outlineOf(row, capacityOf(row.organisation_id)));
 }
 
-/** Who holds which skills at a moment, by person and skill id; without one, also what has run out. */
-export async function skillLevels(db: Db, now: Instant = 0): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+/** Who holds which skills at a moment, by person and skill id. */
+export async function skillLevels(db: Db, now: Instant): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
   const rows = await db
     .selectFrom('agent_skill')
     .select(['user_id', 'skill_id', 'level'])

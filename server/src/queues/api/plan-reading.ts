@@ -41,7 +41,7 @@ async function read({ db, scope: { organisationId }, now }: QueryCall, needs: Qu
     row.published_number === null ? undefined : await findVersion(db, organisationId, row.published_number);
   const draft = draftOf(row);
   const names = await namesOf(db, [row.draft_changed_by, published?.published_by]);
-  const surroundings = await surroundingsOf(db, organisationId, needs);
+  const surroundings = await surroundingsOf(db, { organisationId, now }, needs);
   return accepted({
     revision: row.revision,
     published: published ? { ...outlineOf(published, names), plan: planFrom(published.plan) } : null,

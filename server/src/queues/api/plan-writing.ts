@@ -105,7 +105,8 @@ async function planAt({ tx, scope }: CommandCall, seen: number) {
 }
 
 async function judged({ tx, scope }: CommandCall, needs: QueueNeeds, plan: RoutingPlan): Promise<PlanFinding[]> {
-  return judgePlan(plan, await surroundingsOf(tx.db, scope.organisationId, needs), tx.now);
+  const at = { organisationId: scope.organisationId, now: tx.now };
+  return judgePlan(plan, await surroundingsOf(tx.db, at, needs), tx.now);
 }
 
 function notPublishable(findings: readonly PlanFinding[]) {

@@ -1,3 +1,4 @@
+import type { Instant } from '@switchboard/shared/kernel';
 import type { PlanSurroundings } from '@switchboard/shared/routing-plan';
 import type { Kysely } from 'kysely';
 import { skillLevels } from '../../agents/index.ts';
@@ -9,22 +10,26 @@ import { skillKeysById } from '../storage/skills.ts';
 
 type Db = Kysely<Tables>;
 
-/** What an organisation has beside its plan, as the database has it now. */
-export async function surroundingsOf(db: Db, organisationId: string, needs: QueueNeeds): Promise<PlanSurroundings> {
+/** What an organisation has beside its plan, as the database has it at this moment. */
+export async function surroundingsOf(
+  db: Db,
+  { organisationId, now }: { readonly organisationId: string; readonly now: Instant },
+  needs: QueueNeeds,
+): Promise<PlanSurroundings> {
   const teams = await teamsOf(db, organisationId);
   const areas = await serviceAreasOf(db, organisationId);
   return {
     teams: teams.map(({ name, members }) => ({ name, members })),
     serviceAreas: areas.map(({ name }) => name),
-    skillsHeld: await skillsHeld(db),
+    skillsHeld: await skillsHeld(db, now),
     queuesInUse: await queuesInUse(db, organisationId, needs),
   };
 }
 
-async function skillsHeld(db: Db): Promise<Record<string, number>> {
+async function skillsHeld(db: Db, now: Instant): Promise<Record<string, number>> {
   const keys = await skillKeysById(db);
   const held: Record<string, number> = {};
-  for (const levels of (await skillLevels(db)).values()) {
+  for (const levels of (await skillLevels(db, now)).values()) {
     for (const [skillId, level] of levels) {
       const key = keys.get(skillId);
       if (key !== undefined) held[key] = Math.max(held[key] ?? 0, level);
