@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CallInputOf, Command, OutputOf, Query } from '@switchboard/shared/access';
 import { agentOperations } from '@switchboard/shared/agents';
 import { contactOperations } from '@switchboard/shared/contacts';
@@ -7,6 +8,8 @@ import { queueOperations } from '@switchboard/shared/queues';
 import { offeredFactSchema, routingOperations } from '@switchboard/shared/routing';
 import { type ApiClient, makeApiClient } from '../../../desktop/src/renderer/app/api-client.ts';
 import { ServerConnection } from '../../../desktop/src/renderer/app/server-connection.ts';
+
+const fullAfterMs = 2_000;
 
 interface Offered {
   readonly reservationId: string;
@@ -83,8 +86,8 @@ export class FreedDesk {
       this.#link.start();
     });
     await this.#call(agentOperations.setState, { wanted: { state: 'ready' } });
-    const { load } = await this.#call(agentOperations.me, {});
-    for (let unit = 0; unit < load.of; unit += 1) await this.#take();
+    // Full when nothing more comes.
+    while (await Promise.race([this.#isOffered(), pause(fullAfterMs, false)])) await this.#take();
   }
 
   #hear(body: unknown, offeredAt: number): void {
@@ -93,8 +96,13 @@ export class FreedDesk {
     this.#wake();
   }
 
-  async #take(): Promise<Offered> {
+  async #isOffered(): Promise<boolean> {
     while (this.#arrived.length === 0) await new Promise<void>((woken) => (this.#wake = woken));
+    return true;
+  }
+
+  async #take(): Promise<Offered> {
+    await this.#isOffered();
     const offered = this.#arrived.shift()!;
     const { reservationId, fencing, contactId } = offered;
     await this.#call(routingOperations.accept, { reservationId, fencing });
