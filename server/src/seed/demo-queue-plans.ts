@@ -20,6 +20,10 @@ export interface DemoReason {
 export interface DemoContactCentre {
   readonly skills: Readonly<Record<string, string>>;
   readonly queues: readonly DemoQueue[];
+  /** Which queue another team takes as well, after a while. */
+  readonly secondLine: { readonly team: string; readonly queue: string };
+  /** Where that queue overflows to. */
+  readonly overflowTo: string;
   readonly reasons: readonly DemoReason[];
   /** By first name: the level in each skill, 1 to 10. */
   readonly agents: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -72,6 +76,8 @@ export const demoContactCentres: readonly DemoContactCentre[] = [
         targetSeconds: 180,
       },
     ],
+    secondLine: { team: 'Harbour casework', queue: 'lost-property' },
+    overflowTo: 'enquiries',
     reasons: [
       { key: 'report-crime', title: 'Reporting a crime', heading: 'Crime' },
       { key: 'crime-progress', title: 'Asking what became of a report', heading: 'Crime', isFailureDemand: true },
@@ -121,6 +127,8 @@ export const demoContactCentres: readonly DemoContactCentre[] = [
         targetSeconds: 120,
       },
     ],
+    secondLine: { team: 'Housing casework', queue: 'housing' },
+    overflowTo: 'services',
     reasons: [
       { key: 'missed-bin', title: 'Bin not emptied', heading: 'Waste', isFailureDemand: true },
       { key: 'bulky-waste', title: 'Bulky waste collection', heading: 'Waste' },

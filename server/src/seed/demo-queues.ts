@@ -1,10 +1,9 @@
 import { newId } from '@switchboard/shared/kernel';
-import type { RoutingPlanSource } from '@switchboard/shared/routing-plan';
 import { addNotReadyReasons, giveSkills } from '../agents/index.ts';
 import { systemScope } from '../platform/access/scope.ts';
 import type { Database, Transaction } from '../platform/database/index.ts';
 import { insertOutcomes, insertReasons, skillsByKeys, stockPlan } from '../queues/index.ts';
-import { demoContentRules } from './demo-content-rules.ts';
+import { demoPlanOf } from './demo-plan-text.ts';
 import {
   type DemoContactCentre,
   demoContactCentres,
@@ -29,26 +28,10 @@ export async function seedDemoQueues(database: Database, organisationIds: readon
 async function seedCentre(tx: Transaction, organisationId: string, centre: DemoContactCentre): Promise<void> {
   const there = await tx.db.selectFrom('queue').select('id').executeTakeFirst();
   if (there) return;
-  await stockPlan(tx, { source: planOf(centre), note: 'The demonstration begins with this' });
+  await stockPlan(tx, { source: demoPlanOf(centre), note: 'The demonstration begins with this' });
   const skillIds = await skillsByKeys(tx.db, organisationId, Object.keys(centre.skills));
   await seedLists(tx, organisationId, centre);
   await seedAgents(tx, organisationId, { ...centre, skillIds });
-}
-
-function planOf({ skills, queues }: DemoContactCentre): RoutingPlanSource {
-  return {
-    format: 1,
-    skills: Object.entries(skills).map(([key, name]) => ({ key, name })),
-    calendars: [],
-    queues: queues.map(({ skill, wrapUpSeconds, ...queue }) => ({
-      ...queue,
-      channels: ['webchat'],
-      steps: [{ needs: { skill, atLeast: 3 }, seconds: null }],
-      wrapUp: { mode: 'timed', seconds: wrapUpSeconds },
-    })),
-    links: [],
-    contentRules: demoContentRules,
-  };
 }
 
 async function seedLists(tx: Transaction, organisationId: string, centre: DemoContactCentre): Promise<void> {
