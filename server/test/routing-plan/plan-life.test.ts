@@ -110,6 +110,25 @@ describe.each(engines)('the routing plan on $name', (engine) => {
     expect(codeOf(answer)).toBe('routing-plan/no-draft');
   });
 
+  it('[C-05 part] a plan of as many queues as one may have is checked, kept and brought in', async () => {
+    const { revision, published } = await standing();
+    const [model] = published!.plan.queues;
+    const queues = Array.from({ length: 500 }, (_, place) => ({
+      ...model!,
+      key: `queue-${place}`,
+      name: `Queue ${place} of the county council`,
+      overflow: [],
+    }));
+    const links = queues.map(({ key }) => ({ team: 'Contact centre', queue: key, priority: 1, delaySeconds: 0 }));
+    const plan = { ...published!.plan, queues, links, contentRules: [] };
+    const text = JSON.stringify(plan, null, 2);
+    expect(text.length).toBeGreaterThan(300_000);
+    expect(await done('check', { plan })).toMatchObject({ isPublishable: true });
+    const kept = await done<{ revision: number }>('save-draft', { revision, plan });
+    await done('import', { revision: kept.revision, text });
+    expect((await standing()).draft!.plan.queues).toHaveLength(500);
+  });
+
   it('[C-05 part] what cannot work is refused at publish, with the sentence that helps', async () => {
     const { findings, revision } = await draft((plan) => ({
       calendars: [

@@ -175,6 +175,17 @@ describe.each(engines)('malformed input on $name', ({ isThere, open }) => {
     expect({ status: answer.statusCode, code: answer.json().code }).toEqual({ status: 413, code: 'request/too-large' });
   });
 
+  it('[Q-12 part] where more may be sent there is a limit too, and strangers have the usual one', async () => {
+    const text = (characters: number) => JSON.stringify({ revision: 0, text: 'x'.repeat(characters) });
+    const import_ = { method: 'POST', url: '/api/v1/routing-plan/import' } as const;
+    const json = { 'content-type': 'application/json' };
+    const known = await inject({ ...import_, payload: text(11_000_000), headers: json });
+    expect([known.statusCode, known.json().code]).toEqual([413, 'request/too-large']);
+    const { http } = world.server.platform;
+    const stranger = await http.inject({ ...import_, payload: text(300_000), headers: json });
+    expect([stranger.statusCode, stranger.json().code]).toEqual([401, 'access/not-signed-in']);
+  });
+
   it('[Q-12 part] odd headers and addresses are refused by code', async () => {
     const odd: InjectOptions[] = [
       { method: 'POST', url: '/api/v1/teams', payload: { name: 'x' }, headers: { 'idempotency-key': 'x'.repeat(101) } },

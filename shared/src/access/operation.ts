@@ -38,6 +38,8 @@ export interface Command<
   readonly secretInput?: readonly string[];
   /** True when the answer holds a secret: it is given once, and a repeated command gets the refusal instead. */
   readonly secretAnswer?: boolean;
+  /** The largest body it takes over HTTP, where the usual limit is too small. Only whoever is signed in may send so much. */
+  readonly bodyBytes?: number;
 }
 
 /** A question: changes nothing but the audit trail. */

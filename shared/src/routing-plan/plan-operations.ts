@@ -9,6 +9,10 @@ import { routingPlanSchema } from './routing-plan.ts';
 const revision = z.int().min(0).describe('The revision that was seen: whoever has seen an older one is told so');
 const number = z.coerce.number().int().min(1);
 const note = z.string().trim().max(500).describe('What was changed and why, for whoever reads the versions later');
+/** The longest text of a plan, in characters: as many queues, links and rules as one can hold. */
+const longestText = 5_000_000;
+/** As a string within JSON its quotes and line ends take two characters each. */
+const bodyBytes = 2 * longestText;
 const findings = z.array(planFindingSchema);
 const person = z
   .object({ id: idOf('user'), name: z.string() })
@@ -58,6 +62,7 @@ export const planOperations = {
     access: 'routing.manage',
     method: 'PUT',
     path: '/api/v1/routing-plan/draft',
+    bodyBytes,
     input: z.object({ revision, plan: routingPlanSchema }),
     output: z.object({ revision: z.int(), findings }),
     refusals: ['record/changed-meanwhile'],
@@ -79,6 +84,7 @@ export const planOperations = {
     access: 'routing.read',
     method: 'POST',
     path: '/api/v1/routing-plan/check',
+    bodyBytes,
     input: z.object({ plan: routingPlanSchema }),
     output: z.object({ findings, isPublishable: z.boolean() }),
   }),
@@ -143,7 +149,8 @@ export const planOperations = {
     access: 'routing.manage',
     method: 'POST',
     path: '/api/v1/routing-plan/import',
-    input: z.object({ revision, text: z.string().min(2).max(5_000_000) }),
+    bodyBytes,
+    input: z.object({ revision, text: z.string().min(2).max(longestText) }),
     output: z.object({ revision: z.int(), findings }),
     refusals: ['record/changed-meanwhile', 'routing-plan/not-readable'],
   }),

@@ -35,7 +35,7 @@ declare module 'fastify' {
   }
 }
 
-/** The largest body any operation may bring; uploads have their own way in. */
+/** The largest body an operation may bring unless it says otherwise; uploads have their own way in. */
 export const bodyLimitBytes = 256 * 1024;
 const usualRequestsPerMinute = 6000;
 

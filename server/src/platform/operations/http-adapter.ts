@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { type Pieces, pathParameters, type Query } from '@switchboard/shared/access';
+import { type Command, type Pieces, pathParameters, type Query } from '@switchboard/shared/access';
 import { withIsoTimes, withMillisecondTimes } from '@switchboard/shared/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendRefusal } from '../http/http-server.ts';
+import { bodyLimitBytes, sendRefusal } from '../http/http-server.ts';
 import type { Origins } from '../http/origins.ts';
 import type { Authenticator, CallContext, Principal } from './authenticator.ts';
 import type { Executor } from './executor.ts';
@@ -29,8 +29,23 @@ function mount(app: FastifyInstance, needs: HttpAdapterNeeds, registered: Regist
     method: operation.method,
     url: operation.path,
     ...(limit !== undefined && { config: { rateLimit: { max: limit, timeWindow: 60_000 } } }),
+    ...(isCommand(registered) && takesMore(needs, registered.operation)),
     handler: (request, reply) => handle(needs, registered, request, reply),
   });
+}
+
+/** More than the usual body is read only from somebody who is known; how large it is, its sender says or does not. */
+function takesMore({ authenticator }: HttpAdapterNeeds, { name, bodyBytes }: Command) {
+  if (bodyBytes === undefined) return {};
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const length = Number(request.headers['content-length'] ?? bodyBytes);
+    if (length <= bodyLimitBytes) return undefined;
+    const { cookie, authorization } = request.headers;
+    const context = { traceId: request.id, operation: name, isCommand: true, address: request.ip, interactive: false };
+    const principal = await authenticator.authenticate({ cookie, authorization }, context);
+    return principal ? undefined : sendRefusal(request, reply, { code: 'access/not-signed-in' });
+  };
+  return { bodyLimit: bodyBytes, onRequest };
 }
 
 async function handle(needs: HttpAdapterNeeds, registered: Registered, request: FastifyRequest, reply: FastifyReply) {

@@ -1,14 +1,17 @@
 import { queueOperations } from '@switchboard/shared/queues';
 import { useEffect } from 'react';
 import { useDeskSelector } from '../../app/store.ts';
-import { useQuery } from '../../app/use-query.ts';
+import { useLiveQuery } from '../../app/use-live-query.ts';
 
 /** How often the figures of the queues are asked anew (ms). */
 const everyMs = 15_000;
 
-/** The queues as they stand, asked again every quarter of a minute while the page is seen and the link is there. */
+/**
+ * The queues as they stand, asked again every quarter of a minute while the page is seen and the link is there, and as
+ * soon as another routing plan is in force.
+ */
 export function useQueues() {
-  const asked = useQuery(queueOperations.list, {});
+  const asked = useLiveQuery(queueOperations.list, {}, ['routing-plan']);
   const { reload } = asked;
   const isLost = useDeskSelector(({ link }) => link.lostAt !== null);
   useEffect(() => {
