@@ -48,6 +48,8 @@ export interface WorldSettings {
   readonly databaseUrl?: string;
   readonly publicUrl?: string;
   readonly scannerUrl?: string;
+  /** Where the router is recorded. */
+  readonly routingRecording?: string;
   readonly isOnContact?: (userId: string) => boolean;
   /** Where the log goes, at its most talkative; without it only failures are logged. */
   readonly logTo?: Writable;
@@ -110,6 +112,7 @@ export class World implements ExampleWorld {
       ...(settings.databaseUrl && { DATABASE_URL: settings.databaseUrl }),
       ...(settings.publicUrl && { PUBLIC_URL: settings.publicUrl }),
       ...(settings.scannerUrl && { SCANNER_URL: settings.scannerUrl }),
+      ...(settings.routingRecording && { ROUTING_RECORDING: settings.routingRecording }),
     });
     if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
     const { isOnContact } = settings;

@@ -8,15 +8,18 @@ import { registerPicking } from './api/picking.ts';
 import { registerRoutingOperations } from './api/routing-operations.ts';
 import { brokenPlaces } from './storage/broken-places.ts';
 import { isOfferedTo } from './storage/reservations.ts';
+import { Recordings } from './storage/recordings.ts';
 import './storage/tables.ts';
 import { onOfferExpired, withdrawOffersOf } from './use-cases/end-offers.ts';
 import { expireTimer } from './use-cases/make-offers.ts';
 import { showBandOfOffer } from './use-cases/show-band-of-offer.ts';
 
 export type { Matcher } from './api/matcher.ts';
+export type { Law } from './core/law.ts';
 export { OverflowWatch } from './api/overflow-watch.ts';
 export { type BrokenPlace, brokenPlaces } from './storage/broken-places.ts';
 export { routingMigrations } from './storage/migrations.ts';
+export { replayFile } from './storage/replay-file.ts';
 export { type QueuePlace, queuePlace, waitingByQueue } from './storage/queue-figures.ts';
 
 /**
@@ -24,7 +27,10 @@ export { type QueuePlace, queuePlace, waitingByQueue } from './storage/queue-fig
  * on this node: start it once every feature is registered, and let it follow the streams.
  */
 export function registerRouting(
-  platform: Pick<Platform, 'registry' | 'catalogue' | 'database' | 'clock' | 'log' | 'jobs' | 'metrics' | 'eventLog'>,
+  platform: Pick<
+    Platform,
+    'registry' | 'catalogue' | 'database' | 'clock' | 'log' | 'jobs' | 'metrics' | 'eventLog' | 'configuration'
+  >,
 ): Matcher {
   const { catalogue, database, jobs, metrics } = platform;
   registerRoutingOperations(platform);
@@ -36,7 +42,9 @@ export function registerRouting(
   contactHooks.isOfferedTo.add(isOfferedTo);
   const level = { name: 'contacts_out_of_place', help: 'Open contacts that are not in exactly one of the six places' };
   metrics.levelOf(level, async () => (await brokenPlaces(database.readPrepared.bind(database))).length);
-  const matcher = new Matcher({ ...platform, nodeId: randomUUID() });
+  const { routingRecording: folder } = platform.configuration;
+  const recordings = folder === undefined ? undefined : new Recordings(folder, platform.log);
+  const matcher = new Matcher({ ...platform, nodeId: randomUUID(), recordings });
   registerExplanation(platform, matcher.leading);
   return matcher;
 }

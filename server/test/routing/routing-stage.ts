@@ -23,7 +23,7 @@ import { type BrokenPlace, brokenPlaces, type QueuePlace, queuePlace } from '../
 import type { OpenedDatabase, TestEngine } from '../engines.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
 import { StageDesk } from '../sockets/stage/stage-desk.ts';
-import { type Person, World } from '../world.ts';
+import { type Person, World, type WorldSettings } from '../world.ts';
 
 const url = (opened: OpenedDatabase) => (opened.url.startsWith('postgres') ? opened.url : `sqlite:${opened.url}`);
 
@@ -38,9 +38,9 @@ export class RoutingStage {
     this.#opened = opened;
   }
 
-  static async open(engine: TestEngine): Promise<RoutingStage> {
+  static async open(engine: TestEngine, settings: Omit<WorldSettings, 'databaseUrl'> = {}): Promise<RoutingStage> {
     const opened = await engine.open();
-    return new RoutingStage(await World.open({ databaseUrl: url(opened) }), opened);
+    return new RoutingStage(await World.open({ ...settings, databaseUrl: url(opened) }), opened);
   }
 
   /** For a second server on the same database. */

@@ -43,6 +43,7 @@ export interface Configuration {
   readonly seed: 'demo' | 'none';
   readonly smtpUrl: Secret | undefined;
   readonly scanner: { readonly host: string; readonly port: number } | undefined;
+  readonly routingRecording: string | undefined;
   readonly ai: Readonly<Record<'chat' | 'embed' | 'speech', ModelConfiguration | undefined>>;
   readonly logLevel: LogLevel;
   readonly telephony: TelephonyConfiguration;
@@ -74,6 +75,7 @@ function configurationOf(values: ServerValues): Configuration {
     seed: values.SEED ?? (mayHoldDemo(values) ? 'demo' : 'none'),
     smtpUrl: values.SMTP_URL,
     scanner: values.SCANNER_URL,
+    routingRecording: values.ROUTING_RECORDING,
     ai: {
       chat: modelOf(values.AI_CHAT_BASE_URL, values.AI_CHAT_MODEL, values.AI_CHAT_API_KEY),
       embed: modelOf(values.AI_EMBED_BASE_URL, values.AI_EMBED_MODEL, values.AI_EMBED_API_KEY),

@@ -114,6 +114,11 @@ const keepingVariables = {
     expects: 'an address such as tcp://127.0.0.1:3310',
     schema: tcpAddress,
   }),
+  ROUTING_RECORDING: optional({
+    meaning: 'Folder in which the router writes down every fact and decision, by ids alone, for routing:replay; grows.',
+    expects: 'the path of a folder',
+    schema: z.string().trim().min(1).max(1_000),
+  }),
   LOG_LEVEL: withDefault({
     meaning: 'Least serious level that is logged.',
     expects: 'one of fatal, error, warn, info, debug, trace, silent',

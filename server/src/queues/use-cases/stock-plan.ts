@@ -16,7 +16,11 @@ export async function stockPlan(
   const row = await lockPlan(tx.db, tx.scope.organisationId);
   if (row.published_number !== null) return false;
   const plan = routingPlanSchema.parse(source);
-  const surroundings = await surroundingsOf(tx.db, tx.scope.organisationId, nothingAround);
+  const surroundings = await surroundingsOf(
+    tx.db,
+    { organisationId: tx.scope.organisationId, now: tx.now },
+    nothingAround,
+  );
   const mistakes = judgePlan(plan, surroundings, tx.now).filter(({ severity }) => severity === 'error');
   if (mistakes.length > 0) throw new Error(mistakes.map(({ sentence }) => sentence).join(' '));
   await publishText(tx, row, { plan, note, basedOn: null, restores: null });

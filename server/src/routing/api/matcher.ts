@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../platform/events/event-log.ts';
 import { Ticker } from '../../platform/jobs/index.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { organisationsWithWork } from '../storage/busy-organisations.ts';
+import type { Recordings } from '../storage/recordings.ts';
 import { concernsRouting } from '../use-cases/concern-of.ts';
 import { Leading } from '../use-cases/leading.ts';
 import { MemoryWatch } from '../use-cases/memory-watch.ts';
@@ -19,6 +20,8 @@ interface Turn {
 
 export type MatcherNeeds = Pick<Platform, 'database' | 'clock' | 'eventLog' | 'log' | 'metrics'> & {
   readonly nodeId: string;
+  /** Present when what leaders are told and decide is written down. */
+  readonly recordings?: Recordings | undefined;
 };
 
 const safetyTickMs = seconds(1);

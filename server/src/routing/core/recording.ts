@@ -4,14 +4,20 @@ import type { AgentNow, WaitingContact } from './facts.ts';
 import type { Law } from './law.ts';
 import { RoutingDomain } from './routing-domain.ts';
 
-/** Everything a domain was told and asked, one line of JSON each, with its answers: a day that can be played again. */
-type Line =
-  | { readonly law: Law }
+type Fact =
   | { readonly contact: WaitingContact }
   | { readonly gone: string }
   | { readonly agent: AgentNow }
-  | { readonly away: string }
-  | { readonly decideAt: Instant; readonly atMost: number | null; readonly made: Made };
+  | { readonly away: string };
+
+interface Decided {
+  readonly decideAt: Instant;
+  readonly atMost: number | null;
+  readonly made: Made;
+}
+
+/** Everything a domain was told and asked, one line of JSON each, with its answers: a day that can be played again. */
+type Line = { readonly law: Law } | Fact | Decided;
 
 /** Who was offered what, which steps were skipped, when to look again. */
 interface Made {
@@ -20,7 +26,11 @@ interface Made {
   readonly wakeAt: Instant | null;
 }
 
-type Domain = Pick<RoutingDomain, 'publish' | 'putContact' | 'dropContact' | 'putAgent' | 'dropAgent' | 'decide'>;
+/** What decides for one organisation, whether it is written down or not. */
+export type Domain = Pick<
+  RoutingDomain,
+  'publish' | 'putContact' | 'dropContact' | 'putAgent' | 'dropAgent' | 'decide' | 'explain'
+>;
 
 /** A domain that writes down whatever passes. */
 export function recordedDomain(law: Law, write: (line: string) => void): Domain {
@@ -53,32 +63,51 @@ export function recordedDomain(law: Law, write: (line: string) => void): Domain 
       say({ decideAt: now, atMost: atMost ?? null, made: outlineOf(decisions) });
       return decisions;
     },
+    explain: (contactId, now) => domain.explain(contactId, now),
   };
 }
 
-/** Plays a recording again. Answers how many decisions were asked for, and the lines at which another one was made. */
-export function replayed(lines: Iterable<string>): { decisions: number; differing: number[] } {
-  let domain: RoutingDomain | undefined;
-  let decisions = 0;
-  const differing: number[] = [];
-  let number = 0;
-  for (const text of lines) {
-    number += 1;
-    const line = JSON.parse(text, revived) as Line;
-    if ('law' in line && domain) domain.publish(line.law);
-    else if ('law' in line) domain = new RoutingDomain(line.law);
-    else if (!domain) throw new Error('A recording begins with the law');
-    else if ('contact' in line) domain.putContact(line.contact);
-    else if ('gone' in line) domain.dropContact(line.gone);
-    else if ('agent' in line) domain.putAgent(line.agent);
-    else if ('away' in line) domain.dropAgent(line.away);
-    else {
-      decisions += 1;
-      const made = outlineOf(domain.decide(line.decideAt, line.atMost ?? undefined));
-      if (JSON.stringify(made) !== JSON.stringify(line.made)) differing.push(number);
-    }
+/**
+ * Plays a recording again, line by line: how many decisions were asked for, and at which lines another one was made.
+ * With a law of its own it says what that one would have decided at each of those moments.
+ */
+export class Replay {
+  decisions = 0;
+  readonly differing: number[] = [];
+  readonly #otherLaw: Law | undefined;
+  #domain: RoutingDomain | undefined;
+  #number = 0;
+
+  constructor(otherLaw?: Law) {
+    this.#otherLaw = otherLaw;
   }
-  return { decisions, differing };
+
+  next(text: string): void {
+    this.#number += 1;
+    const line = JSON.parse(text, revived) as Line;
+    if ('law' in line) this.#rule(this.#otherLaw ?? line.law);
+    else if (!this.#domain) throw new Error('A recording begins with the law');
+    else if ('decideAt' in line) this.#decide(this.#domain, line);
+    else tell(this.#domain, line);
+  }
+
+  #rule(law: Law): void {
+    if (this.#domain) this.#domain.publish(law);
+    else this.#domain = new RoutingDomain(law);
+  }
+
+  #decide(domain: RoutingDomain, { decideAt, atMost, made: before }: Decided): void {
+    this.decisions += 1;
+    const made = outlineOf(domain.decide(decideAt, atMost ?? undefined));
+    if (JSON.stringify(made) !== JSON.stringify(before)) this.differing.push(this.#number);
+  }
+}
+
+function tell(domain: RoutingDomain, line: Fact): void {
+  if ('contact' in line) domain.putContact(line.contact);
+  else if ('gone' in line) domain.dropContact(line.gone);
+  else if ('agent' in line) domain.putAgent(line.agent);
+  else domain.dropAgent(line.away);
 }
 
 function outlineOf({ matches, skips, wakeAt }: Decisions): Made {

@@ -6,7 +6,10 @@ import type { DomainEvent } from '../../platform/events/event-log.ts';
 import { everyQueue, lawOf } from '../../queues/index.ts';
 import type { Decisions, FullExplanation, Match, Skip } from '../core/decisions.ts';
 import type { AgentNow, WaitingContact } from '../core/facts.ts';
+import type { Law } from '../core/law.ts';
+import { type Domain, recordedDomain } from '../core/recording.ts';
 import { RoutingDomain } from '../core/routing-domain.ts';
+import type { Recording } from '../storage/recordings.ts';
 import { staffed, staffedAmong } from '../storage/staffed.ts';
 import { waitingAmong, waitingContacts } from '../storage/waiting-contacts.ts';
 import { concernOf } from './concern-of.ts';
@@ -14,6 +17,14 @@ import { concernOf } from './concern-of.ts';
 /** More than so many changed rows are read faster all together. */
 const mostSingly = 200;
 const emptyLaw = { planVersion: 0, queues: new Map() };
+
+export interface MemoryStart {
+  readonly epoch: number;
+  /** How far the log was when it began to hear. */
+  readonly position: number;
+  /** Where it is written down, if it is. */
+  readonly recording?: Recording | undefined;
+}
 
 export interface Difference {
   readonly contactIds: readonly string[];
@@ -29,7 +40,8 @@ export class DomainMemory {
   readonly organisationId: string;
   /** The term of leadership in which it was read; another term begins with another memory. */
   readonly epoch: number;
-  #domain: RoutingDomain | undefined;
+  readonly #recording: Recording | undefined;
+  #domain: Domain | undefined;
   #queues: ReadonlyMap<string, QueueRecord> = new Map();
   readonly #contacts = new Map<string, WaitingContact>();
   readonly #agents = new Map<string, AgentNow>();
@@ -46,8 +58,9 @@ export class DomainMemory {
   /** How far the organisation's log is known; what was committed up to there is in what will be read. */
   #position: number;
 
-  constructor(organisationId: string, { epoch, position }: { readonly epoch: number; readonly position: number }) {
+  constructor(organisationId: string, { epoch, position, recording }: MemoryStart) {
     this.organisationId = organisationId;
+    this.#recording = recording;
     this.epoch = epoch;
     this.#position = position;
   }
@@ -62,6 +75,11 @@ export class DomainMemory {
 
   get contactCount(): number {
     return this.#contacts.size;
+  }
+
+  /** Nothing is decided by it any more. */
+  close(): void {
+    this.#recording?.end();
   }
 
   /** Notes what a fact has made old. A gap before it makes everything old; one heard before says nothing new. */
@@ -191,7 +209,7 @@ export class DomainMemory {
     return { contactIds: contactIds.filter(untouched), userIds: userIds.filter(untouched) };
   }
 
-  get #opened(): RoutingDomain {
+  get #opened(): Domain {
     if (!this.#domain) throw new Error('A routing domain was asked before it was read');
     return this.#domain;
   }
@@ -200,7 +218,12 @@ export class DomainMemory {
     const law = await lawOf(rows, this.organisationId);
     this.#queues = new Map((await everyQueue(rows, this.organisationId)).map((queue) => [queue.id, queue]));
     if (this.#domain) this.#domain.publish(law);
-    else this.#domain = new RoutingDomain({ ...emptyLaw, ...law });
+    else this.#domain = this.#begun({ ...emptyLaw, ...law });
+  }
+
+  #begun(law: Law): Domain {
+    const recording = this.#recording;
+    return recording ? recordedDomain(law, (line) => recording.write(line)) : new RoutingDomain(law);
   }
 
   async #readAll(rows: Rows, now: Instant): Promise<void> {

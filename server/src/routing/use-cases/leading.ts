@@ -3,6 +3,7 @@ import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { DomainEvent, EventLog } from '../../platform/events/event-log.ts';
 import { dropLeases, dropLeasesOfOthers, ledElsewhereUntil, takeLease } from '../storage/lease.ts';
+import type { Recordings } from '../storage/recordings.ts';
 import { DomainMemory } from './domain-memory.ts';
 import { leaseMs } from './make-offers.ts';
 
@@ -11,6 +12,8 @@ export interface LeadingNeeds {
   readonly eventLog: Pick<EventLog, 'headOf' | 'readAfter'>;
   readonly clock: () => Instant;
   readonly nodeId: string;
+  /** Present when what leaders are told and decide is written down. */
+  readonly recordings?: Recordings | undefined;
 }
 
 /** Further behind than this, the rows themselves are read sooner than what happened to them. */
@@ -44,13 +47,15 @@ export class Leading {
   async memoryOf(organisationId: string): Promise<DomainMemory | null> {
     const known = this.#memories.get(organisationId);
     if (known) return known;
-    const { clock, eventLog } = this.#needs;
+    const { clock, eventLog, recordings } = this.#needs;
     const until = await this.ledElsewhereUntil(organisationId);
     if (until !== null && until > clock()) return null;
     const epoch = await this.#takeLead(organisationId);
     if (epoch === null) return null;
     // Its place in the log first, then it hears, then it reads: nothing can fall in between.
-    const memory = new DomainMemory(organisationId, { epoch, position: await eventLog.headOf(organisationId) });
+    const position = await eventLog.headOf(organisationId);
+    const recording = recordings?.begin({ organisationId, epoch, beganAt: clock() });
+    const memory = new DomainMemory(organisationId, { epoch, position, recording });
     this.#memories.set(organisationId, memory);
     return memory;
   }
@@ -62,6 +67,7 @@ export class Leading {
 
   /** Something went wrong, or another node leads: what is remembered is worth nothing any more. */
   forget(organisationId: string): void {
+    this.#memories.get(organisationId)?.close();
     this.#memories.delete(organisationId);
   }
 
@@ -95,8 +101,9 @@ export class Leading {
 
   /** A server that goes in order leaves nobody waiting for its lease to lapse. */
   async giveUp(): Promise<void> {
-    const { database, nodeId } = this.#needs;
-    this.#memories.clear();
+    const { database, nodeId, recordings } = this.#needs;
+    for (const organisationId of this.led) this.forget(organisationId);
+    await recordings?.settled();
     const scope = systemScope(everyOrganisation, 'routing.give-up-lead');
     await database.inTransaction(scope, (tx) => dropLeases(tx, nodeId));
   }
