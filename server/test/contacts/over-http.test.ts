@@ -118,7 +118,7 @@ describe('contacts over HTTP', () => {
     }
   });
 
-  it("[B-10 part] whoever receives a contact opens it with transcript and notes, and her outcome is the contact's", async () => {
+  it("[B-10 part] semantics 21: whoever receives a contact opens it with transcript and notes, and her outcome is the contact's", async () => {
     const contact = await contactOf(ann(), 'connected');
     const { contactId, version, queueId } = contact;
     await world.done(ann(), 'message.send', { contactId, text: 'Which bus was it?', writtenAgainst: 3 });

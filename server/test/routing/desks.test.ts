@@ -138,7 +138,7 @@ describe.each(engines)('desks and their agents on $name', (engine) => {
     expect(await stage.me(ann)).toMatchObject({ state: 'ready', deskSilent: false });
   });
 
-  it('who has something in hand becomes with the last close what she wished, and cannot leave before', async () => {
+  it('semantics 13: a desk wishes and the server decides: who has something in hand becomes with the last close what she wished, and cannot leave before', async () => {
     await stage.openDesk(ann);
     await stage.ready(ann);
     const contactId = await stage.citizenWaits();

@@ -57,7 +57,7 @@ for (const engine of engines) {
       expect(ann.told.map(({ event }) => event.type)).not.toContain('vault.opened');
     });
 
-    test('[S-03 part] a desk that comes back gets exactly what it missed, without a new snapshot', async () => {
+    test('[S-03 part] semantics 16: a desk that comes back gets exactly what it missed, without a new snapshot', async () => {
       const ann = await sitsDown('ann');
       ann.cut();
       for (let n = 0; n < 250; n += 1) await happens.write(eastmere, aNote(`missed-${n}`));
