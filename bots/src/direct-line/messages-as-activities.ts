@@ -88,6 +88,9 @@ function eventOf(happening: Happening): { name: string; value: unknown } | undef
     return { name: serverEventNames.agentJoined, value: { name: happening.name } };
   }
   if (happening.happened === 'agentLeft') return { name: serverEventNames.agentLeft, value: { name: happening.name } };
+  if (happening.happened === 'interrupted') {
+    return { name: serverEventNames.agentInterrupted, value: { name: happening.name } };
+  }
   const value = stateAfter[happening.happened];
   return value && { name: serverEventNames.contactState, value };
 }

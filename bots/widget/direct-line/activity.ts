@@ -55,6 +55,7 @@ export const serverEvents: ServerEvents = {
   queuePosition: 'switchboard/queue-position',
   agentJoined: 'switchboard/agent-joined',
   agentLeft: 'switchboard/agent-left',
+  agentInterrupted: 'switchboard/agent-interrupted',
   contactState: 'switchboard/contact-state',
   readMarks: 'switchboard/read-marks',
   attachmentScanned: 'switchboard/attachment-scanned',

@@ -39,6 +39,8 @@ export function contactRecord(number: number, more: Partial<ContactRecord> = {})
         leftAt: minutesAgo(31),
         wrapUpDueAt: null,
         wrapUpExtended: false,
+        heldSinceAt: null,
+        heldMs: 0,
         completedAt: minutesAgo(30),
       },
     ],

@@ -25,6 +25,8 @@ const part = (number: number, more: Partial<Interaction> = {}): Interaction => (
   leftAt: null,
   wrapUpDueAt: null,
   wrapUpExtended: false,
+  heldSinceAt: null,
+  heldMs: 0,
   completedAt: null,
   ...more,
 });

@@ -8,6 +8,8 @@ import type { Tables, Transaction } from '../platform/database/index.ts';
 export interface ContactHooks {
   /** The contact does not wait any more, or may not be offered for now: pending reservations are void. */
   readonly whenLeftQueue: Set<(tx: Transaction, contactId: string) => Promise<void>>;
+  /** An agent talks in the contact no more: it is over, handed on or parked. Before her hands are counted. */
+  readonly whenTalkOver: Set<(tx: Transaction, talk: TalkOver) => Promise<void>>;
   /** An agent's part is over, wrap-up included. */
   readonly whenInteractionOver: Set<(tx: Transaction, part: { userId: string; contactId: string }) => Promise<void>>;
   /** The citizen said something that now has this number. */
@@ -24,6 +26,13 @@ export interface ContactHooks {
   readonly isOfferedTo: Set<(db: Kysely<Tables>, contactId: string, userId: string) => Promise<boolean>>;
 }
 
+export interface TalkOver {
+  readonly userId: string;
+  readonly contactId: string;
+  /** The contact for which this one stood still itself. */
+  readonly interruptedBy: string | null;
+}
+
 export interface OwnerChange {
   readonly contactId: string;
   readonly holder: 'bot' | 'person';
@@ -31,6 +40,7 @@ export interface OwnerChange {
 
 export const contactHooks: ContactHooks = {
   whenLeftQueue: new Set(),
+  whenTalkOver: new Set(),
   whenInteractionOver: new Set(),
   whenCitizenSpoke: new Set(),
   whenQueued: new Set(),

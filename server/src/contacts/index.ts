@@ -8,6 +8,8 @@ import { registerSteering } from './api/steering.ts';
 import { emptyOldWords } from './storage/emptied-events.ts';
 import { indexContact } from './storage/findable-contacts.ts';
 import './storage/tables.ts';
+import { contactHooks } from './hooks.ts';
+import { takeUpAgain } from './use-cases/interrupts.ts';
 import { loseLapsedLinks, onCallbackDue, onLinkLook, onParkedReturn } from './use-cases/contact-turns.ts';
 import { contactTimers } from './use-cases/plans.ts';
 import type { DeskLostAt } from './use-cases/send-message.ts';
@@ -66,6 +68,7 @@ export function registerContacts(
   { registry, jobs, catalogue, database }: Pick<Platform, 'registry' | 'jobs' | 'catalogue' | 'database'>,
   { deskLostAt }: ContactNeeds,
 ): void {
+  contactHooks.whenTalkOver.add(takeUpAgain);
   registerContactCommands(registry);
   registerContactQuestions(registry, database);
   registerConversations(registry, deskLostAt);

@@ -52,6 +52,8 @@ export const interactionSchema = z.object({
   wrapUpDueAt: z.int().nullable().describe('When a timed wrap-up ends by itself'),
   wrapUpExtended: z.boolean(),
   completedAt: z.int().nullable(),
+  heldSinceAt: z.int().nullable().describe('Since when it stands still for something more urgent of the same agent'),
+  heldMs: z.int().describe('For how long it stood still before that, in milliseconds'),
 });
 export type Interaction = z.infer<typeof interactionSchema>;
 

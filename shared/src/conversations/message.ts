@@ -34,6 +34,8 @@ export const happeningSchema = z.discriminatedUnion('happened', [
   z.object({ happened: z.literal('agentLeft'), name: z.string() }),
   z.object({ happened: z.literal('transferred'), to: z.string() }),
   z.object({ happened: z.literal('parked') }),
+  /** Her agent deals with something more urgent meanwhile; `resumed` says that it is over. */
+  z.object({ happened: z.literal('interrupted'), name: z.string() }),
   z.object({ happened: z.literal('resumed') }),
   z.object({ happened: z.literal('handedBack') }),
   z.object({ happened: z.literal('callbackPromised'), dueAt: z.int() }),

@@ -47,7 +47,9 @@ export const liveAgentSchema = agentOutlineSchema.extend({
       displayName: z.string(),
       queue: z.string().nullable(),
       state: interactionStateSchema,
-      sinceAt: z.int(),
+      sinceAt: z
+        .int()
+        .describe('Since when she writes it up, or it is held for something urgent; else since she has it'),
     }),
   ),
 });

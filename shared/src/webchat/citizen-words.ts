@@ -10,6 +10,8 @@ export const serverEventNames = {
   /** {name} */
   agentJoined: 'switchboard/agent-joined',
   agentLeft: 'switchboard/agent-left',
+  /** {name}: her agent deals with something urgent and will be back; `contact-state` says when she is. */
+  agentInterrupted: 'switchboard/agent-interrupted',
   /** {state: ContactState, writable: boolean} after each change the citizen should see. */
   contactState: 'switchboard/contact-state',
   /** {deliveredSeq, readSeq} of her own messages: delivered = stored with us, read = an agent has seen it. */

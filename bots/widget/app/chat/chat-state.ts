@@ -21,7 +21,7 @@ export interface Said {
 }
 
 /** What a citizen is told between the messages. */
-export type Happened = 'agentJoined' | 'agentLeft' | ContactState;
+export type Happened = 'agentJoined' | 'agentLeft' | 'agentInterrupted' | ContactState;
 
 export interface HappenedEntry {
   readonly kind: 'happened';

@@ -71,6 +71,13 @@ describe('a chat as it is received', () => {
     expect(after(connected, joined, event(serverEvents.agentLeft, { name: 'Ann' }, 5)).agentName).toBeNull();
   });
 
+  it('says that whoever answers deals with something urgent, and is still with her', () => {
+    const joined = event(serverEvents.agentJoined, { name: 'Ann' }, 4);
+    const { agentName, entries } = after(joined, event(serverEvents.agentInterrupted, { name: 'Ann' }, 5));
+    expect(agentName).toBe('Ann');
+    expect(entries.at(-1)).toMatchObject({ happened: 'agentInterrupted', name: 'Ann' });
+  });
+
   it('forgets the place in the queue when she no longer waits', () => {
     const queued = event(serverEvents.contactState, { state: 'queued', writable: true });
     const place = event(serverEvents.queuePosition, { queue: 'Housing', place: 3, waitMinutes: [4, 9] });

@@ -55,6 +55,10 @@ function withEvent(state: ChatState, activity: ReceivedActivity): ChatState {
       const agentName = state.agentName === name ? null : state.agentName;
       return withHappened({ ...state, agentName, typing: null }, activity, 'agentLeft', name);
     }
+    case serverEvents.agentInterrupted: {
+      const { name } = activity.value as { name: string };
+      return withHappened({ ...state, typing: null }, activity, 'agentInterrupted', name);
+    }
     case serverEvents.queuePosition:
       return { ...state, queue: activity.value as QueuePlace };
     case serverEvents.readMarks: {

@@ -27,6 +27,8 @@ function lineOf({ happened, name }: HappenedEntry, words: Words): string | undef
   switch (happened) {
     case 'agentLeft':
       return words.leftChat(name);
+    case 'agentInterrupted':
+      return words.interrupted(name);
     case 'queued':
     case 'parked':
     case 'connected':

@@ -66,6 +66,7 @@ export const english = {
   joined: (name: string) => `${name} has joined`,
   joinedMore: 'They can see what you wrote, so you need not say it again.',
   leftChat: (name: string) => `${name} has left the chat`,
+  interrupted: (name: string) => `${name} is dealing with something urgent and will be back`,
   happened: {
     queued: 'You asked for a person',
     parked: 'Your chat is kept. Write again when you are ready.',

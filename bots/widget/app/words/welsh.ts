@@ -60,6 +60,7 @@ export const welsh: typeof english = {
   joined: (name) => `Mae ${name} wedi ymuno`,
   joinedMore: 'Gall weld yr hyn a ysgrifennoch, felly nid oes angen ei ddweud eto.',
   leftChat: (name) => `Mae ${name} wedi gadael y sgwrs`,
+  interrupted: (name) => `Mae ${name} yn delio â rhywbeth brys a bydd yn dychwelyd`,
   happened: {
     queued: 'Gofynnoch chi am berson',
     parked: 'Rydym yn cadw eich sgwrs. Ysgrifennwch eto pan fyddwch yn barod.',

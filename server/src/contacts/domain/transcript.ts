@@ -27,6 +27,8 @@ function happeningWords(happening: Happening): string {
       return `${happening.name} left`;
     case 'transferred':
       return `Passed on to ${happening.to}`;
+    case 'interrupted':
+      return `${happening.name} is dealing with something urgent and will be back`;
     case 'parked':
       return 'Set aside for now';
     case 'resumed':

@@ -12,14 +12,15 @@ const ofContact = hotStatement(
 const insert = hotStatement(
   'interaction.insert',
   `INSERT INTO interaction (id, organisation_id, contact_id, kind, user_id, agent_name, state, is_owner, reservation_id,
-     started_at, left_at, wrap_up_mode, wrap_up_due_at, wrap_up_extended, completed_at)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     started_at, left_at, wrap_up_mode, wrap_up_due_at, wrap_up_extended, completed_at, held_since_at, held_ms,
+     interrupted_by)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 
 const update = hotStatement(
   'interaction.update',
   `UPDATE interaction SET state = ?, is_owner = ?, left_at = ?, wrap_up_mode = ?, wrap_up_due_at = ?,
-     wrap_up_extended = ?, completed_at = ? WHERE id = ? AND organisation_id = ?`,
+     wrap_up_extended = ?, completed_at = ?, held_since_at = ?, held_ms = ?, interrupted_by = ? WHERE id = ? AND organisation_id = ?`,
 );
 
 export function interactionsOf(tx: Transaction, contactId: string): Promise<InteractionRow[]> {
@@ -43,6 +44,9 @@ export async function insertInteraction(tx: Transaction, row: InteractionRow): P
     row.wrap_up_due_at,
     row.wrap_up_extended,
     row.completed_at,
+    row.held_since_at,
+    row.held_ms,
+    row.interrupted_by,
   ]);
 }
 
@@ -55,6 +59,9 @@ export async function updateInteraction(tx: Transaction, row: InteractionRow): P
     row.wrap_up_due_at,
     row.wrap_up_extended,
     row.completed_at,
+    row.held_since_at,
+    row.held_ms,
+    row.interrupted_by,
     row.id,
     row.organisation_id,
   ]);

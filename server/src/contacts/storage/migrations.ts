@@ -18,6 +18,13 @@ export const contactMigrations: readonly Migration[] = [
     },
   },
   {
+    id: '0039-interrupted-parts',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of interrupted) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
+  {
     id: '0046-hours-callbacks',
     kind: 'expand',
     async up(db) {
@@ -43,6 +50,12 @@ const clocks = [
      kind text NOT NULL, by_kind text NOT NULL, by_id text NOT NULL, by_name text NOT NULL, reason text,
      details text NOT NULL)`,
   'CREATE INDEX contact_move_by_contact ON contact_move (organisation_id, contact_id, moved_at, id)',
+];
+
+const interrupted = [
+  'ALTER TABLE interaction ADD COLUMN held_since_at bigint',
+  'ALTER TABLE interaction ADD COLUMN held_ms bigint NOT NULL DEFAULT 0',
+  'ALTER TABLE interaction ADD COLUMN interrupted_by text',
 ];
 
 /** Promises to call back: attempts are counted beside the contact; whoever was promised one before has made none. */

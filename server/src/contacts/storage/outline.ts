@@ -58,6 +58,8 @@ function interactionOf(row: InteractionRow): Interaction {
     wrapUpDueAt: row.wrap_up_due_at,
     wrapUpExtended: row.wrap_up_extended === 1,
     completedAt: row.completed_at,
+    heldSinceAt: row.held_since_at,
+    heldMs: Number(row.held_ms),
   };
 }
 

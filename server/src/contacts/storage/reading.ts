@@ -65,7 +65,8 @@ export async function conversationFacts(db: Db, conversationId: string): Promise
     .select('agent_name')
     .where('contact_id', '=', row.contact_id)
     .where('is_owner', '=', 1)
-    .where('state', '=', 'active')
+    // While she deals with something urgent it is still hers; what is parked is nobody's for now.
+    .where('state', 'in', row.state === 'connected' ? ['active', 'held'] : ['active'])
     .executeTakeFirst();
   return {
     contactId: row.contact_id,

@@ -168,6 +168,12 @@ declare module '../../platform/database/tables.ts' {
       wrap_up_due_at: number | null;
       wrap_up_extended: number;
       completed_at: number | null;
+      /** Since when it stands still for something more urgent; null while it does not, and while it is parked. */
+      held_since_at: number | null;
+      /** For so long it stood still before that: a clock of its own. */
+      held_ms: number;
+      /** The contact of the same agent for which it stands still. */
+      interrupted_by: string | null;
     };
     participant: {
       id: string;

@@ -7,6 +7,7 @@ import { isOver } from '../domain/moves.ts';
 import { type MovedBy, noteMove } from '../storage/contact-moves.ts';
 import { nameOfPerson } from '../storage/hands.ts';
 import { happened } from './entries.ts';
+import { interruptOthers } from './interrupts.ts';
 import { announce, move, openContact, ownerChanged } from './opened-contact.ts';
 import { beginPart, dropParts, endBotParts, leaveParts } from './parts.ts';
 import { type Moved, nobodyWanted, setAside } from './queue-contact.ts';
@@ -53,5 +54,6 @@ export async function assignContact(
   await noteMove(tx, { contactId, kind: 'assigned', by: wish.by, reason: wish.reason, details });
   await happened(tx, contact, { happened: 'agentJoined', name: agent.name }, 'newOwner');
   await ownerChanged(tx, contactId, 'person');
+  await interruptOthers(tx, contact, agent.id);
   return announce(tx, contact, 'contact.connected');
 }

@@ -2,6 +2,7 @@ import { refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { nameOfPerson } from '../storage/hands.ts';
 import { happened } from './entries.ts';
+import { interruptOthers } from './interrupts.ts';
 import { announce, move, openContact, ownerChanged } from './opened-contact.ts';
 import { beginPart } from './parts.ts';
 import { type Moved, nobodyWanted } from './queue-contact.ts';
@@ -30,5 +31,6 @@ export async function connect(
   await beginPart(tx, contact, { userId, name, reservationId });
   await happened(tx, contact, { happened: 'agentJoined', name }, 'newOwner');
   await ownerChanged(tx, contactId, 'person');
+  await interruptOthers(tx, contact, userId);
   return announce(tx, contact, 'contact.connected');
 }

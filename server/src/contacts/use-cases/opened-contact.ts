@@ -30,6 +30,8 @@ export interface OpenedContact {
   interactions: InteractionRow[];
   /** Agents whose hands have to be counted again before the fact is stated. */
   readonly handsTouched: Set<string>;
+  /** Whose talk in it is over, and for which contact of hers this one stood still itself, if it did. */
+  readonly partsLeft: Map<string, string | null>;
 }
 
 export async function openContact(tx: Transaction, by: Found): Promise<Result<OpenedContact, Refusal>> {
@@ -37,7 +39,7 @@ export async function openContact(tx: Transaction, by: Found): Promise<Result<Op
   const conversation = row && (await conversationRow(tx, row.conversation_id));
   if (!row || !conversation) return refused({ code: 'request/not-found' });
   const interactions = await interactionsOf(tx, row.id);
-  return accepted({ row, conversation, interactions, handsTouched: new Set<string>() });
+  return accepted({ row, conversation, interactions, handsTouched: new Set<string>(), partsLeft: new Map() });
 }
 
 /** Writes what changed. Its version rises with every change, and with those of its hands `hands_version` too. */
@@ -92,6 +94,10 @@ export async function announce(tx: Transaction, contact: OpenedContact, type: Co
   const { row, conversation, interactions } = contact;
   const outline = outlineOf(row, conversation, interactions);
   tx.event({ type, subjectId: row.id, body: { contact: outline, onContact: staffOf(interactions) } });
+  for (const [userId, interruptedBy] of contact.partsLeft) {
+    await callAll(contactHooks.whenTalkOver, tx, { userId, contactId: row.id, interruptedBy });
+  }
+  contact.partsLeft.clear();
   await recountHands(tx, contact.handsTouched);
   await planLinkLook(tx, row, conversation);
   if (type !== 'contact.changed') await planIndexing(tx, row.id);

@@ -6,6 +6,7 @@ import { conversingPart, isConversing, ownerOf, sawTheseHands } from '../domain/
 import { isOver, moved } from '../domain/moves.ts';
 import type { InteractionRow } from '../storage/interaction-rows.ts';
 import { addEntry, happened } from './entries.ts';
+import { interruptOthers } from './interrupts.ts';
 import { announce, move, openContact, type OpenedContact } from './opened-contact.ts';
 import { turnPart } from './parts.ts';
 import { contactTimers } from './plans.ts';
@@ -48,7 +49,7 @@ async function park(tx: Transaction, contact: OpenedContact, { owner, untilAt, n
     parked_until_at: untilAt,
   });
   if (!next.ok) return next;
-  for (const part of contact.interactions.filter((one) => one.kind === 'agent' && one.state === 'active')) {
+  for (const part of contact.interactions.filter((one) => one.kind === 'agent' && isConversing(one))) {
     await turnPart(tx, contact, part, 'hold');
   }
   await tx.schedule({ kind: contactTimers.parkedReturn, key: contact.row.id, dueAt: untilAt });
@@ -77,6 +78,7 @@ export async function resumeContact(
   for (const part of contact.interactions.filter((one) => one.state === 'held' && isConversing(one))) {
     await turnPart(tx, contact, part, 'unhold');
   }
+  await interruptOthers(tx, contact, userId);
   await happened(tx, contact, { happened: 'resumed' });
   return announce(tx, contact, 'contact.connected');
 }

@@ -3,6 +3,7 @@ import { newId } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { queueById } from '../../queues/index.ts';
 import { isConversing, isOpenPart } from '../domain/hands.ts';
+import { goingOn } from '../domain/interrupts.ts';
 import { afterLeaving, type WrapUpPolicy } from '../domain/wrap-up.ts';
 import { callAll, contactHooks } from '../hooks.ts';
 import { insertInteraction, type InteractionRow, updateInteraction } from '../storage/interaction-rows.ts';
@@ -60,9 +61,10 @@ async function leavePart(tx: Transaction, contact: OpenedContact, part: Interact
   const { state, mode, dueAt } = afterLeaving(policy, tx.now);
   const next = interactionLifecycle.next(part.state, state === 'wrapUp' ? 'leave' : 'drop');
   if (!next.ok) throw new Error(`A part cannot be left from ${part.state}`);
-  const left = { ...part, is_owner: 0, left_at: tx.now, wrap_up_mode: mode, wrap_up_due_at: dueAt };
+  const left = { ...goingOn(part, tx.now), is_owner: 0, left_at: tx.now, wrap_up_mode: mode, wrap_up_due_at: dueAt };
   await keep(tx, contact, { ...left, state: next.value, completed_at: state === 'completed' ? tx.now : null });
   if (part.user_id === null) return;
+  contact.partsLeft.set(part.user_id, part.interrupted_by);
   if (dueAt !== null) await tx.schedule({ kind: contactTimers.wrapUpEnds, key: part.id, dueAt });
   await userLeaves(tx, contact.row.id, part.user_id);
   await over(tx, contact, part.user_id, state === 'completed');
@@ -84,8 +86,11 @@ export async function turnPart(
   trigger: 'hold' | 'unhold',
 ): Promise<void> {
   const next = interactionLifecycle.next(part.state, trigger);
-  if (next.ok) await keep(tx, contact, { ...part, state: next.value });
-  if (part.user_id !== null) contact.handsTouched.add(part.user_id);
+  // One that stands still for something urgent is set aside for good now, or taken up in spite of it.
+  await keep(tx, contact, { ...goingOn(part, tx.now), ...(next.ok && { state: next.value }) });
+  if (part.user_id === null) return;
+  contact.handsTouched.add(part.user_id);
+  if (trigger === 'hold') contact.partsLeft.set(part.user_id, part.interrupted_by);
 }
 
 export async function keep(tx: Transaction, contact: OpenedContact, part: InteractionRow): Promise<void> {
@@ -121,6 +126,9 @@ function newPart(
     wrap_up_due_at: null,
     wrap_up_extended: 0,
     completed_at: null,
+    held_since_at: null,
+    held_ms: 0,
+    interrupted_by: null,
   };
 }
 

@@ -174,6 +174,9 @@ function interactionsOf(past: PastContact, { organisationId, newId }: PastSettin
     reservation_id: null,
     wrap_up_due_at: null,
     wrap_up_extended: 0,
+    held_since_at: null,
+    held_ms: 0,
+    interrupted_by: null,
   } as const;
   const { bot, arrivedAt, parts } = past;
   const bots: InteractionRow = {

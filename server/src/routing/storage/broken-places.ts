@@ -13,7 +13,10 @@ export interface BrokenPlace {
 const pending = `(SELECT COUNT(*) FROM reservation r WHERE r.contact_id = c.id AND r.state = 'pending')`;
 const owners = `(SELECT COUNT(*) FROM interaction i WHERE i.contact_id = c.id AND i.is_owner = 1
   AND i.state IN ('active', 'held'))`;
-const talking = `(SELECT COUNT(*) FROM interaction i WHERE i.contact_id = c.id AND i.is_owner = 1 AND i.state = 'active')`;
+/** It stands still, and what it stands still for is not with the same agent any more: nobody would take it up again. */
+const stuck = `EXISTS (SELECT 1 FROM interaction i WHERE i.contact_id = c.id AND i.is_owner = 1 AND i.state = 'held'
+  AND NOT EXISTS (SELECT 1 FROM interaction o WHERE o.organisation_id = i.organisation_id AND o.contact_id = i.interrupted_by
+    AND o.user_id = i.user_id AND o.state IN ('active', 'held')))`;
 const timer = (kind: string) =>
   `EXISTS (SELECT 1 FROM job j WHERE j.organisation_id = c.organisation_id AND j.kind = '${kind}' AND j.key = c.id)`;
 
@@ -25,7 +28,8 @@ const broken = hotStatement(
      WHEN c.state NOT IN ('connected', 'parked') AND ${owners} > 0 THEN 'owned without being connected'
      WHEN c.state = 'queued' AND (c.first_queued_at IS NULL OR c.queue_id IS NULL) THEN 'waiting in no queue'
      WHEN c.state = 'queued' AND ${pending} > 1 THEN 'offered twice'
-     WHEN c.state = 'connected' AND ${talking} <> 1 THEN 'connected without one owner'
+     WHEN c.state = 'connected' AND ${owners} <> 1 THEN 'connected without one owner'
+     WHEN c.state = 'connected' AND ${stuck} THEN 'held for nothing'
      WHEN c.state = 'parked' AND (c.parked_user_id IS NULL OR NOT ${timer('contact.parked-return')})
        THEN 'parked without owner or timer'
      WHEN c.state = 'awaitingCallback' AND NOT ${timer('contact.callback-due')} THEN 'promised without timer'

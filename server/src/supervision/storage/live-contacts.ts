@@ -70,6 +70,7 @@ export async function openParts(db: Db): Promise<Part[]> {
     .selectFrom('interaction')
     .innerJoin('contact', 'contact.id', 'interaction.contact_id')
     .select(['interaction.user_id', 'interaction.state', 'interaction.started_at', 'interaction.left_at'])
+    .select('interaction.held_since_at')
     .select(['contact.id', 'contact.channel', 'contact.display_name', 'contact.queue_name'])
     .where('interaction.kind', '=', 'agent')
     .where('interaction.state', '<>', 'completed')
@@ -86,7 +87,7 @@ export async function openParts(db: Db): Promise<Part[]> {
             displayName: row.display_name,
             queue: row.queue_name,
             state: row.state,
-            sinceAt: row.left_at ?? row.started_at,
+            sinceAt: row.held_since_at ?? row.left_at ?? row.started_at,
           },
         ],
   );

@@ -74,6 +74,8 @@ export function happeningWords(happening: Happening): string {
       return `${happening.name} left`;
     case 'transferred':
       return `Passed on to ${happening.to}`;
+    case 'interrupted':
+      return `${happening.name} is dealing with something urgent`;
     case 'parked':
       return 'Parked';
     case 'resumed':

@@ -1,5 +1,5 @@
 import { contactOperations } from '@switchboard/shared/contacts';
-import { RotateCcw, UserRoundX } from 'lucide-react';
+import { PauseCircle, RotateCcw, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { formatTimeOfDay } from '../../app/format-time.ts';
 import { RefusalNotice } from '../../app/RefusalNotice.tsx';
@@ -7,7 +7,7 @@ import { useDeskSelector } from '../../app/store.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { useKey } from '../../app/use-key.ts';
 import { useMe } from '../../app/use-me.ts';
-import { standingOf } from '../../app/desk-work/contact-standing.ts';
+import { partOf, standingOf } from '../../app/desk-work/contact-standing.ts';
 import type { ContactInHand } from '../../app/desk-work/contacts-slice.ts';
 import { Banner, Button } from '../../ui/index.ts';
 import { Composer } from './Composer.tsx';
@@ -60,11 +60,23 @@ export function ContactPane({ contact, queues }: { contact: ContactInHand; queue
   useKey('Alt+KeyP', () => act('park'));
   useKey('Alt+KeyE', () => act('end'));
   const close = () => setOpen(undefined);
+  const heldSinceAt = standing === 'connected' ? partOf(outline, me.user.id)?.heldSinceAt : undefined;
   const isAway = standing === 'connected' && outline.channel === 'webchat' && !outline.citizenConnected;
   return (
     <section className={styles.contact} aria-label="Contact in hand">
       <ContactHeader outline={outline} details={details} standing={standing} isLost={isLost} onAct={act} />
       {details?.handover && <HandoverCard handover={details.handover} />}
+      {typeof heldSinceAt === 'number' && (
+        <div className={styles.notice}>
+          <Banner
+            kind="info"
+            icon={PauseCircle}
+            title={`Held since ${formatTimeOfDay(heldSinceAt)} for something urgent.`}
+          >
+            {outline.displayName} knows. You may write here; it goes on when the urgent contact is out of your hands.
+          </Banner>
+        </div>
+      )}
       {isAway && (
         <div className={styles.notice}>
           <Banner kind="info" icon={UserRoundX} title={`${outline.displayName} has closed the chat page.`}>

@@ -24,6 +24,8 @@ export const aPart = (more: Partial<Interaction> = {}): Interaction => ({
   leftAt: null,
   wrapUpDueAt: null,
   wrapUpExtended: false,
+  heldSinceAt: null,
+  heldMs: 0,
   completedAt: null,
   ...more,
 });
