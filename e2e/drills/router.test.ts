@@ -1,15 +1,17 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../server/test/durability/seeded-random.ts';
 import {
   PostgresUnavailable,
   startPostgres,
   type ThrowAwayPostgres,
 } from '../../server/test/postgres/postgres-server.ts';
+import { type OneContactReport, oneContactRounds } from './one-contact-rounds.ts';
 import { routerRounds } from './router-rounds.ts';
-import { routerAgents, routerChannel } from './router/cast.ts';
+import { contestCast, routerAgents, routerChannel } from './router/cast.ts';
 import { splitRounds } from './split-rounds.ts';
 
-// The drills in small; `npm run drills router` kills 500 times, and faults two servers on PostgreSQL thirty times.
+// The drills in small; `npm run drills router` kills 500 times, and faults two servers on PostgreSQL thirty times;
+// `npm run drills one-contact` has a thousand contests of 500 hands.
 const seed = Number(process.env['ROUTER_SEED'] ?? Date.now() % 1_000_000);
 
 it('[C-11 part] the router is killed six times with contacts everywhere: none lost, doubled or stuck, every wait as it was', {
@@ -38,4 +40,31 @@ it('[C-11 part] of two servers the leader is killed, frozen and cut off: the oth
   } finally {
     await postgres.stop();
   }
+});
+
+describe('one contact, at once', () => {
+  const contested = { ...contestCast, picks: 40, random: seededRandom(seed) };
+  const hasOneOwner = ({ broken, reached, ...report }: OneContactReport, rounds: number) => {
+    expect(broken, `seed ${seed}`).toEqual([]);
+    expect(reached).toEqual({ oldDesk: rounds, newDesk: rounds, assignment: rounds, manualPick: rounds * 40 });
+    expect(Object.values(report.wonBy).reduce((sum, count) => sum + count, 0)).toBe(rounds);
+  };
+
+  it('semantics 1: accepted at two desks, run out, left, given away and picked by forty, it has one owner; every other hand is told why', {
+    timeout: 600_000,
+  }, async () => {
+    hasOneOwner(await oneContactRounds({ ...contested, rounds: 15 }), 15);
+  });
+
+  it('semantics 1: so it is on PostgreSQL', { timeout: 600_000 }, async ({ skip }) => {
+    const postgres = await startPostgres({ durable: true }).catch((failure: unknown): ThrowAwayPostgres => {
+      if (failure instanceof PostgresUnavailable) return skip(failure.message);
+      throw failure;
+    });
+    try {
+      hasOneOwner(await oneContactRounds({ ...contested, databaseUrl: postgres.url, rounds: 6 }), 6);
+    } finally {
+      await postgres.stop();
+    }
+  });
 });

@@ -1,7 +1,8 @@
 /**
  * The server as main.ts runs it, without the limits of one address, that dies where it is told: inside an open
  * transaction, or when a commit is durable and nobody has been answered. It can also promise callbacks, which citizens of
- * a webchat come by only after a quarter of an hour. Orders come over HTTP on loopback.
+ * a webchat come by only after a quarter of an hour, and bring the end of an offer's time about, by the same timer as the
+ * clock does. Orders come over HTTP on loopback.
  */
 import { announceReady, stopWithLauncher } from '@switchboard/shared/launcher';
 import { mountBots } from '../../../bots/src/index.ts';
@@ -9,8 +10,9 @@ import { promiseCallback } from '../../../server/src/contacts/index.ts';
 import { systemScope } from '../../../server/src/platform/access/scope.ts';
 import { loadConfiguration } from '../../../server/src/platform/configuration/index.ts';
 import type { Database } from '../../../server/src/platform/database/index.ts';
+import { expireTimer } from '../../../server/src/routing/index.ts';
 import { type Ground, type RunningServer, startServer } from '../../../server/src/start-server.ts';
-import { callbackOrderSchema, deathOrderSchema, type DeathPoint } from './house-orders.ts';
+import { callbackOrderSchema, deathOrderSchema, type DeathPoint, expiryOrderSchema } from './house-orders.ts';
 
 const free = { burst: 1e9, perSecond: 1e9 };
 const limits = { speaking: free, asking: free, tokens: free, files: free };
@@ -80,5 +82,14 @@ function takeOrders({ http }: Ground): void {
       promiseCallback(tx, contactId, { dueAt: clock() + inMs }),
     );
     return reply.send({ ok: promised.ok });
+  });
+  http.post('/drill/expiry', async (request, reply) => {
+    const { organisationId, reservationId } = expiryOrderSchema.parse(request.body);
+    const { database, clock, jobs } = running.platform;
+    await database.inTransaction(systemScope(organisationId, 'drill'), (tx) =>
+      tx.schedule({ kind: expireTimer, key: reservationId, dueAt: clock() }),
+    );
+    await jobs.round();
+    return reply.send({});
   });
 }

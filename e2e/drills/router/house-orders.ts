@@ -9,8 +9,11 @@ export const deathOrderSchema = z.object({ point: deathPointSchema, after: z.int
 
 export const callbackOrderSchema = z.object({ organisationId: z.string(), contactId: z.string(), inMs: z.int() });
 
+/** The time of an offer is up now, instead of in a few seconds. */
+export const expiryOrderSchema = z.object({ organisationId: z.string(), reservationId: z.string() });
+
 /** Tells a house something; false when it did not answer. */
-export async function order(url: string, what: 'death' | 'callback', body: object): Promise<boolean> {
+export async function order(url: string, what: 'death' | 'callback' | 'expiry', body: object): Promise<boolean> {
   const answer = await fetch(`${url}/drill/${what}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

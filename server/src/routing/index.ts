@@ -20,6 +20,7 @@ export { OverflowWatch } from './api/overflow-watch.ts';
 export { type BrokenPlace, brokenPlaces } from './storage/broken-places.ts';
 export { routingMigrations } from './storage/migrations.ts';
 export { replayFile } from './storage/replay-file.ts';
+export { expireTimer } from './use-cases/make-offers.ts';
 export { type QueuePlace, queuePlace, waitingByQueue } from './storage/queue-figures.ts';
 
 /**
