@@ -86,15 +86,22 @@ const otherHouse = { eastmere: 'northvale', northvale: 'eastmere' } as const sat
 
 /** A whole server in this process on a fresh database with both organisations, and a clock that a test moves. */
 export class World implements ExampleWorld {
-  readonly server: RunningServer;
+  #server: RunningServer;
+  readonly #start: () => Promise<RunningServer>;
   readonly ids: Readonly<Record<House, HouseIds>>;
   readonly #tokens = new Map<string, string>();
   readonly #clock: { now: Instant };
   /** What the server keeps: its database, keys and blobs. */
   readonly folder: string;
 
-  private constructor(server: RunningServer, ids: Record<House, HouseIds>, clock: { now: Instant }, folder: string) {
-    this.server = server;
+  private constructor(
+    { server, start }: { server: RunningServer; start: () => Promise<RunningServer> },
+    ids: Record<House, HouseIds>,
+    clock: { now: Instant },
+    folder: string,
+  ) {
+    this.#server = server;
+    this.#start = start;
     this.ids = ids;
     this.#clock = clock;
     this.folder = folder;
@@ -117,14 +124,16 @@ export class World implements ExampleWorld {
     if (!configuration.ok) throw new Error(configuration.refusal.join(' '));
     const { isOnContact } = settings;
     const passwords = settings.passwords ?? new PasswordHash(cheap);
-    const server = await startServer(configuration.value, {
+    const options: Parameters<typeof startServer>[1] = {
       clock: settings.clock ?? (() => clock.now),
       passwords,
       signInLimits: settings.signInLimits ?? new SignInLimits({ perAccount: 1e6, wrongPerAddress: 1e6 }),
       ...(settings.logTo && { log: makeLog('trace', settings.logTo) }),
       ...(isOnContact && { isOnContact: async (_db, userId: string) => isOnContact(userId) }),
       drainMs: 0,
-    });
+    };
+    const start = () => startServer(configuration.value, options);
+    const server = await start();
     const nobody = { organisationId: '', areaIds: [], userIds: [], teamIds: [] };
     const seeded = settings.isEmpty
       ? [nobody, nobody]
@@ -134,11 +143,21 @@ export class World implements ExampleWorld {
     if (!settings.isEmpty) {
       await seedDemoQueues(server.platform.database, [eastmere.organisationId, northvale.organisationId]);
     }
-    return new World(server, { eastmere, northvale }, clock, folder);
+    return new World({ server, start }, { eastmere, northvale }, clock, folder);
   }
 
   get now(): Instant {
     return this.#clock.now;
+  }
+
+  get server(): RunningServer {
+    return this.#server;
+  }
+
+  /** The server ends and is started again on the same database and folder; the clock stands meanwhile. */
+  async restart(): Promise<void> {
+    await this.#server.stop();
+    this.#server = await this.#start();
   }
 
   /** Moves the clock; timers that become due run before this returns. */
