@@ -1,7 +1,7 @@
 import type { OwnCaps } from '@switchboard/shared/agents';
 import type { Instant } from '@switchboard/shared/kernel';
 import type { Taking } from '@switchboard/shared/routing-plan';
-import { hotStatement } from '../../platform/database/index.ts';
+import { amongIds, hotStatement } from '../../platform/database/index.ts';
 import { takingsOf } from '../domain/in-hand.ts';
 import { inHandOf, ownCapsOf } from './agent-rows.ts';
 import { capacityOf } from './capacities.ts';
@@ -43,7 +43,7 @@ interface SkillRow {
   readonly level: number;
 }
 
-/** The same four questions, of everybody who is signed in or of one of them. */
+/** The same four questions, of everybody who is signed in or of some of them. */
 function statements(name: string, whose: string) {
   const isStaffed = `a.organisation_id = ? AND a.state <> 'offline'${whose}`;
   return {
@@ -72,7 +72,7 @@ function statements(name: string, whose: string) {
 }
 
 const ofAll = statements('staffed', '');
-const ofOne = statements('staffed-one', ' AND a.user_id = ?');
+const ofSome = statements('staffed-some', ` AND a.user_id ${amongIds}`);
 
 /** Everybody of an organisation who is signed in as an agent and still may take contacts, in no order. */
 export function agentsNow(rows: Rows, organisationId: string, now: Instant): Promise<StaffedAgent[]> {
@@ -80,16 +80,12 @@ export function agentsNow(rows: Rows, organisationId: string, now: Instant): Pro
 }
 
 /** The same of some of them: who is missing in the answer is signed out. */
-export async function agentNow(
+export function agentNow(
   rows: Rows,
   organisationId: string,
   { userIds, now }: { readonly userIds: readonly string[]; readonly now: Instant },
 ): Promise<StaffedAgent[]> {
-  const found: StaffedAgent[] = [];
-  for (const userId of userIds) {
-    found.push(...(await read(rows, { organisationId, now, asked: ofOne, whose: [userId] })));
-  }
-  return found;
+  return read(rows, { organisationId, now, asked: ofSome, whose: [JSON.stringify(userIds)] });
 }
 
 interface Question {

@@ -51,6 +51,12 @@ export class PostgresSession implements DatabaseSession {
     return result.rowCount ?? 0;
   }
 
+  async changeEach(statement: HotStatement, all: readonly (readonly SqlValue[])[]): Promise<number[]> {
+    const changed: number[] = [];
+    for (const values of all) changed.push(await this.change(statement, values));
+    return changed;
+  }
+
   async restart(): Promise<void> {
     await this.#queries.query('ROLLBACK');
     await this.#queries.query('BEGIN');

@@ -9,6 +9,8 @@ export interface DatabaseSession {
   rows<Row>(statement: HotStatement, values: readonly SqlValue[]): Promise<Row[]>;
   /** The number of rows changed. */
   change(statement: HotStatement, values: readonly SqlValue[]): Promise<number>;
+  /** The same for each of these, in their order; answers the rows changed by each. */
+  changeEach(statement: HotStatement, all: readonly (readonly SqlValue[])[]): Promise<number[]>;
   /** Takes back all that was written since the work began; the work goes on. */
   restart(): Promise<void>;
 }

@@ -55,6 +55,11 @@ export class SqliteSession implements DatabaseSession {
     return this.#cache.get(statement.sqlite).run(...values).changes;
   }
 
+  async changeEach(statement: HotStatement, all: readonly (readonly SqlValue[])[]): Promise<number[]> {
+    const prepared = this.#cache.get(statement.sqlite);
+    return all.map((values) => prepared.run(...values).changes);
+  }
+
   run(sql: string): void {
     this.#cache.get(sql).run();
   }

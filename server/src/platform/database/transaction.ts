@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { everyOrganisation, type Scope, systemScope } from '../access/scope.ts';
 import { type AuditNote, writeAuditEntry } from '../audit-trail/audit-trail.ts';
 import { type CommittedStream, type NewEvent, type PendingEvent, writeEvents } from '../events/event-writer.ts';
-import { cancelJob, type JobPlan, writeJob } from '../jobs/job-writer.ts';
+import { cancelJob, type JobPlan, writeJobs } from '../jobs/job-writer.ts';
 import { type Delivery, writeDelivery } from '../outbox/outbox-writer.ts';
 import type { HotStatement, SqlValue } from './hot-statement.ts';
 import { DatabaseMisuse } from './misuse.ts';
@@ -64,7 +64,14 @@ export class Transaction {
   async schedule(plan: JobPlan): Promise<void> {
     this.#ledger.refuseWhenClosed();
     const { traceId } = this.scope;
-    await writeJob(this.#session, this.#organisationFor(plan.organisationId), plan, { now: this.now, traceId });
+    await writeJobs(this.#session, this.#organisationFor(plan.organisationId), [plan], { now: this.now, traceId });
+  }
+
+  /** Many at once, of this organisation. */
+  async scheduleEach(plans: readonly JobPlan[]): Promise<void> {
+    this.#ledger.refuseWhenClosed();
+    const { traceId } = this.scope;
+    await writeJobs(this.#session, this.#organisationFor(undefined), plans, { now: this.now, traceId });
   }
 
   async cancel(kind: string, key: string, organisationId?: string): Promise<void> {
@@ -82,6 +89,12 @@ export class Transaction {
   change(statement: HotStatement, values: readonly SqlValue[]): Promise<number> {
     this.#ledger.refuseWhenClosed();
     return this.#session.change(statement, values);
+  }
+
+  /** The same change for each of these; answers how many rows each changed. */
+  changeEach(statement: HotStatement, all: readonly (readonly SqlValue[])[]): Promise<number[]> {
+    this.#ledger.refuseWhenClosed();
+    return this.#session.changeEach(statement, all);
   }
 
   /**

@@ -66,20 +66,19 @@ export async function writeEvents(
     const ours = events.filter((event) => event.organisationId === organisationId);
     const [head] = await session.rows<{ seq: number }>(advanceHead, [organisationId, ours.length]);
     const seq = head!.seq;
-    for (const [index, event] of ours.entries()) {
-      await session.change(insertEvent, [
-        organisationId,
-        seq - ours.length + 1 + index,
-        event.eventId,
-        event.type,
-        now,
-        event.subjectId,
-        scope.actor.kind,
-        scope.actor.id,
-        event.traceId,
-        JSON.stringify(event.body),
-      ]);
-    }
+    const rows = ours.map((event, index) => [
+      organisationId,
+      seq - ours.length + 1 + index,
+      event.eventId,
+      event.type,
+      now,
+      event.subjectId,
+      scope.actor.kind,
+      scope.actor.id,
+      event.traceId,
+      JSON.stringify(event.body),
+    ]);
+    await session.changeEach(insertEvent, rows);
     streams.push({ organisationId, seq });
   }
   return streams;

@@ -51,16 +51,16 @@ const upsertJob = hotStatement(
 
 const deleteJob = hotStatement('job.delete', 'DELETE FROM job WHERE organisation_id = ? AND kind = ? AND key = ?');
 
-export async function writeJob(
+export async function writeJobs(
   session: DatabaseSession,
   organisationId: string,
-  plan: JobPlan,
+  plans: readonly JobPlan[],
   { now, traceId }: { now: Instant; traceId: string },
 ): Promise<void> {
-  const payload = JSON.stringify(plan.payload ?? {});
-  const basis = plan.basis ?? 'elapsed';
-  const { kind, key, dueAt } = plan;
-  await session.change(upsertJob, [organisationId, kind, key, dueAt, payload, now, basis, traceId]);
+  const rows = plans.map(({ kind, key, dueAt, payload = {}, basis = 'elapsed' }) => {
+    return [organisationId, kind, key, dueAt, JSON.stringify(payload), now, basis, traceId];
+  });
+  await session.changeEach(upsertJob, rows);
 }
 
 export async function cancelJob(

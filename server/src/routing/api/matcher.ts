@@ -43,6 +43,7 @@ export class Matcher {
   readonly #alarms = new Map<string, NodeJS.Timeout>();
   readonly #ticker: Ticker;
   #isStopped = true;
+  #begun: Promise<void> = Promise.resolve();
 
   constructor(needs: MatcherNeeds) {
     this.#needs = { ...needs, leading: new Leading(needs) };
@@ -59,14 +60,16 @@ export class Matcher {
     return this.#needs.leading;
   }
 
+  /** Whoever waits since before this server was started is seen to at once, not by the first tick. */
   start(): void {
     this.#isStopped = false;
-    this.#ticker.start();
+    this.#begun = this.#begin();
   }
 
   /** Ends the runs under way; none begins after it. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    await this.#begun;
     for (const alarm of this.#alarms.values()) clearTimeout(alarm);
     await this.#ticker.stop();
     await this.settled();
@@ -109,6 +112,16 @@ export class Matcher {
     for (const organisationId of await organisationsWithWork(database.readPrepared.bind(database))) {
       this.wish(organisationId, true);
     }
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      await this.leading.begin();
+      await this.round();
+    } catch (err) {
+      this.#needs.log.error({ err }, 'Routing could not begin at once; the tick sees to it');
+    }
+    if (!this.#isStopped) this.#ticker.start();
   }
 
   async #run(organisationId: string, turn: Turn): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Channel, Handover } from '@switchboard/shared/contacts';
 import { channelSchema, handoverSchema } from '@switchboard/shared/contacts';
-import { roomFor, type Taking } from '@switchboard/shared/routing-plan';
-import { agentNow, capacityOf, type Rows } from '../../agents/index.ts';
-import { hotStatement, type Transaction } from '../../platform/database/index.ts';
+import { type CapacityPlan, roomFor, type Taking } from '@switchboard/shared/routing-plan';
+import { agentNow, capacityOf, type Rows, type StaffedAgent } from '../../agents/index.ts';
+import { amongIds, holdingStatement, hotStatement, type Transaction } from '../../platform/database/index.ts';
 import './tables.ts';
 
 /** A waiting contact as it is offered. */
@@ -39,56 +39,87 @@ interface ContactRow {
   readonly state_since_at: number;
 }
 
-/** Changing a row to what it is locks it on PostgreSQL; SQLite has one writer anyway. */
-const lockContact = hotStatement(
-  'routing.lock-contact',
-  `UPDATE contact SET version = version WHERE organisation_id = ? AND id = ? AND state = 'queued'
-   RETURNING id, channel, band, queue_id, queue_name, display_name, customer_id, language, intent, handover,
-     handed_over_by, handed_over_note, first_queued_at, state_since_at`,
+const holdContacts = holdingStatement(
+  'routing.hold-contacts',
+  `SELECT id, channel, band, queue_id, queue_name, display_name, customer_id, language, intent, handover,
+     handed_over_by, handed_over_note, first_queued_at, state_since_at
+   FROM contact WHERE organisation_id = ? AND id ${amongIds} AND state = 'queued' ORDER BY id`,
 );
-const lockAgent = hotStatement(
-  'routing.lock-agent',
-  `UPDATE agent_state SET version = version
-   WHERE organisation_id = ? AND user_id = ? AND state = 'ready' AND desk_silent = 0`,
+const holdReady = holdingStatement(
+  'routing.hold-agents',
+  `SELECT user_id FROM agent_state
+   WHERE organisation_id = ? AND user_id ${amongIds} AND state = 'ready' AND desk_silent = 0 ORDER BY user_id`,
 );
 const offeredTo = hotStatement(
   'routing.offered-to',
-  `SELECT c.channel, r.units FROM reservation r JOIN contact c ON c.id = r.contact_id
-   WHERE r.organisation_id = ? AND r.user_id = ? AND r.state = 'pending'`,
+  `SELECT r.user_id, c.channel, r.units FROM reservation r JOIN contact c ON c.id = r.contact_id
+   WHERE r.organisation_id = ? AND r.user_id ${amongIds} AND r.state = 'pending'`,
 );
 
 /**
- * Holds a contact in the queue until the transaction ends; undefined when it does not wait any more. Locks are taken in
- * one order everywhere (use-cases/end-offers.ts), so that nobody waits in a circle.
+ * Holds contacts in the queue until the transaction ends; those that do not wait any more are missing. Locks are taken in
+ * one order everywhere (use-cases/end-offers.ts), and among contacts by their ids, so that nobody waits in a circle.
  */
+export async function holdEachWaiting(
+  tx: Transaction,
+  organisationId: string,
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, OfferedContact>> {
+  const rows = await tx.prepared<ContactRow>(holdContacts, [organisationId, JSON.stringify(contactIds)]);
+  return new Map(rows.map((row) => [row.id, contactOf(row)]));
+}
+
+/** The same of one; undefined when it does not wait any more. */
 export async function holdWaiting(
   tx: Transaction,
   organisationId: string,
   contactId: string,
 ): Promise<OfferedContact | undefined> {
-  const [row] = await tx.prepared<ContactRow>(lockContact, [organisationId, contactId]);
-  return row && contactOf(row);
+  return (await holdEachWaiting(tx, organisationId, [contactId])).get(contactId);
 }
 
-export interface Matched {
-  readonly organisationId: string;
-  readonly userId: string;
-  readonly contact: Pick<OfferedContact, 'channel' | 'band'>;
+/** An agent who is held until the transaction ends, with what she has and what she is offered, as it is under the lock. */
+export class HeldAgent {
+  readonly #agent: StaffedAgent;
+  readonly #offered: Taking[];
+  readonly #plan: CapacityPlan;
+
+  constructor(agent: StaffedAgent, offered: readonly Taking[], plan: CapacityPlan) {
+    this.#agent = agent;
+    this.#offered = [...offered];
+    this.#plan = plan;
+  }
+
+  /** What this contact takes of her; null when she has no room for it. */
+  roomFor(contact: Pick<OfferedContact, 'channel' | 'band'>): number | null {
+    const room = roomFor(contact, { ...this.#agent, offered: this.#offered }, this.#plan);
+    return room === 'room' || room === 'interrupts' ? this.#plan.costs[contact.channel] : null;
+  }
+
+  /** From now on in this transaction she is offered this as well. */
+  isOffered(taking: Taking): void {
+    this.#offered.push(taking);
+  }
 }
 
 /**
- * Holds an agent who is ready and can still take this contact, whatever the router remembered of her; answers what it
- * takes of her, and null when she cannot. What she has in hand is read once she is held.
+ * Holds those of them who are ready, whatever the router remembered of them, by their ids. What they have in hand is read
+ * once all are held.
  */
-export async function holdAgent(tx: Transaction, { organisationId, userId, contact }: Matched): Promise<number | null> {
-  if ((await tx.change(lockAgent, [organisationId, userId])) !== 1) return null;
+export async function holdAgents(
+  tx: Transaction,
+  organisationId: string,
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, HeldAgent>> {
+  const held = await tx.prepared<{ user_id: string }>(holdReady, [organisationId, JSON.stringify(wanted)]);
+  if (held.length === 0) return new Map();
+  const userIds = held.map(({ user_id: userId }) => userId);
   const rows: Rows = (statement, values) => tx.prepared(statement, values);
-  const [agent] = await agentNow(rows, organisationId, { userIds: [userId], now: tx.now });
-  if (!agent) return null;
-  const offered = await tx.prepared<Taking>(offeredTo, [organisationId, userId]);
+  const agents = await agentNow(rows, organisationId, { userIds, now: tx.now });
+  const offers = await tx.prepared<Taking & { user_id: string }>(offeredTo, [organisationId, JSON.stringify(userIds)]);
+  const offered = Map.groupBy(offers, ({ user_id: userId }) => userId);
   const plan = await capacityOf(rows, organisationId);
-  const room = roomFor(contact, { ...agent, offered }, plan);
-  return room === 'room' || room === 'interrupts' ? plan.costs[contact.channel] : null;
+  return new Map(agents.map((agent) => [agent.id, new HeldAgent(agent, offered.get(agent.id) ?? [], plan)]));
 }
 
 function contactOf(row: ContactRow): OfferedContact {

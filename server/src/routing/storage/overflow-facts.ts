@@ -38,7 +38,7 @@ interface Row {
 
 /** Of everybody who waits, or of one of them. */
 function forAllAndOne(name: string, select: string): { readonly all: HotStatement; readonly one: HotStatement } {
-  const where = `${select} WHERE c.organisation_id = ? AND ${isWaiting} AND c.queue_id IS NOT NULL`;
+  const where = `${select} WHERE c.organisation_id = ? AND ${isWaiting} AND COALESCE(c.queue_id, '') <> ''`;
   return { all: hotStatement(name, where), one: hotStatement(`${name}-of-one`, `${where} AND c.id = ?`) };
 }
 
@@ -68,7 +68,7 @@ const told = forAllAndOne(
 const lines = hotStatement(
   'overflow.lines',
   `SELECT c.queue_id, COUNT(*) AS count, MIN(COALESCE(c.first_queued_at, c.state_since_at)) AS since FROM contact c
-   WHERE c.organisation_id = ? AND ${isWaiting} AND c.queue_id IS NOT NULL AND NOT ${isOffered} GROUP BY c.queue_id`,
+   WHERE c.organisation_id = ? AND ${isWaiting} AND COALESCE(c.queue_id, '') <> '' AND NOT ${isOffered} GROUP BY c.queue_id`,
 );
 const ahead = hotStatement(
   'overflow.ahead',

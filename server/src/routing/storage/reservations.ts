@@ -3,7 +3,7 @@ import { newId } from '@switchboard/shared/kernel';
 import { type Offer, offerSchema, type ReservationState, reservationStateSchema } from '@switchboard/shared/routing';
 import { type Kysely, sql } from 'kysely';
 import type { Rows } from '../../agents/index.ts';
-import { hotStatement, type Transaction } from '../../platform/database/index.ts';
+import { amongIds, hotStatement, type Transaction } from '../../platform/database/index.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import './tables.ts';
 
@@ -59,9 +59,10 @@ const crowding = hotStatement(
        AND p.user_id = r.user_id AND p.state = 'pending') > a.units_of
    ORDER BY r.offered_at, r.id`,
 );
-const lastFencing = hotStatement(
-  'reservation.last-fencing',
-  'SELECT MAX(fencing) AS fencing FROM reservation WHERE contact_id = ?',
+const lastOffer = hotStatement(
+  'reservation.last-offers',
+  `SELECT contact_id, MAX(fencing) AS fencing, MAX(CASE WHEN state = 'pending' THEN 1 ELSE 0 END) AS pending
+   FROM reservation WHERE contact_id ${amongIds} GROUP BY contact_id`,
 );
 const insert = hotStatement(
   'reservation.insert',
@@ -104,9 +105,21 @@ export async function crowdingOffers(rows: Rows, organisationId: string): Promis
   return rows<ReservationRow>(crowding, [organisationId]);
 }
 
-export async function nextFencing(tx: Transaction, contactId: string): Promise<number> {
-  const [row] = await tx.prepared<{ fencing: number | null }>(lastFencing, [contactId]);
-  return (row?.fencing ?? 0) + 1;
+interface LastOffers {
+  nextFencing(contactId: string): number;
+  isOffered(contactId: string): boolean;
+}
+
+/** Of contacts that are held: how far their offers are counted, and which of them are offered at the moment. */
+export async function lastOffers(tx: Transaction, contactIds: readonly string[]): Promise<LastOffers> {
+  const rows = await tx.prepared<{ contact_id: string; fencing: number; pending: number }>(lastOffer, [
+    JSON.stringify(contactIds),
+  ]);
+  const byContact = new Map(rows.map((row) => [row.contact_id, row]));
+  return {
+    nextFencing: (contactId) => (byContact.get(contactId)?.fencing ?? 0) + 1,
+    isOffered: (contactId) => byContact.get(contactId)?.pending === 1,
+  };
 }
 
 export interface NewReservation {
@@ -117,13 +130,20 @@ export interface NewReservation {
   readonly explanation: string;
 }
 
-/** Answers false when the contact has an offer already, whoever made it. */
-export async function insertReservation(tx: Transaction, made: NewReservation): Promise<boolean> {
-  const { offer, queueId, units, epoch, explanation } = made;
-  const { id, organisationId, contactId, userId, fencing, offeredAt, deadlineAt } = offer;
-  const said = JSON.stringify(offer);
-  const values = [id, organisationId, contactId, userId, fencing, offeredAt, deadlineAt, queueId, units, epoch];
-  return (await tx.change(insert, [...values, said, explanation])) === 1;
+/** Answers those that were made: a contact that has an offer already gets no other, whoever made it. */
+export async function insertReservations<Made extends NewReservation>(
+  tx: Transaction,
+  all: readonly Made[],
+): Promise<Made[]> {
+  const changed = await tx.changeEach(
+    insert,
+    all.map(({ offer, queueId, units, epoch, explanation }) => {
+      const { id, organisationId, contactId, userId, fencing, offeredAt, deadlineAt } = offer;
+      const values = [id, organisationId, contactId, userId, fencing, offeredAt, deadlineAt, queueId, units, epoch];
+      return [...values, JSON.stringify(offer), explanation];
+    }),
+  );
+  return all.filter((_one, index) => changed[index] === 1);
 }
 
 /** What the agent is shown of a pending offer has changed. Answers it as it is now; undefined when none is out. */

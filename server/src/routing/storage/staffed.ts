@@ -1,14 +1,14 @@
 import { type Channel, channelSchema } from '@switchboard/shared/contacts';
 import type { Instant } from '@switchboard/shared/kernel';
 import { agentNow, agentsNow, type Rows, type StaffedAgent } from '../../agents/index.ts';
-import { hotStatement } from '../../platform/database/index.ts';
+import { amongIds, hotStatement } from '../../platform/database/index.ts';
 import type { AgentNow } from '../core/facts.ts';
 import './tables.ts';
 
 const offeredRows = `SELECT r.user_id, c.channel, r.units FROM reservation r JOIN contact c ON c.id = r.contact_id
    WHERE r.organisation_id = ? AND r.state = 'pending'`;
 const everyOffer = hotStatement('routing.offered', offeredRows);
-const offersOfOne = hotStatement('routing.offered-to-one', `${offeredRows} AND r.user_id = ?`);
+const offersToSome = hotStatement('routing.offered-to-some', `${offeredRows} AND r.user_id ${amongIds}`);
 
 interface OfferRow {
   readonly user_id: string;
@@ -30,9 +30,7 @@ export async function staffedAmong(
   { userIds, now }: { readonly userIds: readonly string[]; readonly now: Instant },
 ): Promise<AgentNow[]> {
   const agents = await agentNow(rows, organisationId, { userIds, now });
-  const offers: OfferRow[] = [];
-  for (const { id } of agents) offers.push(...(await rows<OfferRow>(offersOfOne, [organisationId, id])));
-  return withOffers(agents, offers);
+  return withOffers(agents, await rows<OfferRow>(offersToSome, [organisationId, JSON.stringify(userIds)]));
 }
 
 function withOffers(agents: readonly StaffedAgent[], offers: readonly OfferRow[]): AgentNow[] {

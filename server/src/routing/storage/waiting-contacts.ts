@@ -3,7 +3,7 @@ import { type Instant, seconds } from '@switchboard/shared/kernel';
 import type { SkillExpression } from '@switchboard/shared/routing-plan';
 import { z } from 'zod';
 import type { Rows } from '../../agents/index.ts';
-import { type HotStatement, hotStatement } from '../../platform/database/index.ts';
+import { amongIds, hotStatement } from '../../platform/database/index.ts';
 import type { WaitingContact } from '../core/facts.ts';
 import './tables.ts';
 
@@ -14,27 +14,26 @@ const emergencyHeldOffForMs = seconds(10);
 /** The index of open contacts serves only a statement that says the same condition. */
 const isWaiting = `c.state = 'queued' AND c.state NOT IN ('ended', 'abandoned')`;
 
-const waitingRows = `SELECT c.id, c.service_area_id, c.channel, c.band, c.points, c.queue_id, c.skills, c.first_queued_at,
+/** Of contacts named by their ids: in these words, so that they are found by them and not among all that wait. */
+const doesWait = `COALESCE(c.state, '') = 'queued'`;
+
+/** `COALESCE`: else the index of every contact a queue has ever had would serve it, and cost more with each. */
+const waitingRows = (
+  condition: string,
+) => `SELECT c.id, c.service_area_id, c.channel, c.band, c.points, c.queue_id, c.skills, c.first_queued_at,
      c.state_since_at, c.queue_since_at, c.offered_ms, c.skipped_ms, c.wanted_user_id, c.wanted_why, c.wanted_until_at,
      CASE WHEN c.needs_link = 1 AND c.citizen_connected = 0 THEN c.citizen_unlinked_at END AS unlinked_since_at
-   FROM contact c WHERE c.organisation_id = ? AND ${isWaiting} AND c.queue_id IS NOT NULL AND NOT EXISTS (
+   FROM contact c WHERE c.organisation_id = ? AND ${condition} AND COALESCE(c.queue_id, '') <> '' AND NOT EXISTS (
      SELECT 1 FROM reservation r WHERE r.contact_id = c.id AND r.state = 'pending')`;
 const refusalRows = `SELECT contact_id, user_id, ended_at FROM reservation
    WHERE organisation_id = ? AND state IN ('declined', 'expired') AND ended_at > ?`;
 
-const everyWaiting = hotStatement('routing.waiting', waitingRows);
-const someWaiting = amongIds('routing.waiting-some', `${waitingRows} AND c.id`);
-const emergencies = hotStatement('routing.waiting-emergencies', `${waitingRows} AND c.band = 0`);
+const everyWaiting = hotStatement('routing.waiting', waitingRows(isWaiting));
+const someWaiting = hotStatement('routing.waiting-some', `${waitingRows(doesWait)} AND c.id ${amongIds}`);
+const emergencies = hotStatement('routing.waiting-emergencies', `${waitingRows(isWaiting)} AND c.band = 0`);
 const everyRefusal = hotStatement('routing.refusals', refusalRows);
-const someRefusals = amongIds('routing.refusals-some', `${refusalRows} AND contact_id`);
+const someRefusals = hotStatement('routing.refusals-some', `${refusalRows} AND contact_id ${amongIds}`);
 const skillKeys = hotStatement('routing.skill-keys', 'SELECT id, key FROM skill WHERE organisation_id = ?');
-
-/** A statement that ends in "among these ids", handed in as one JSON text: prepared once, however many they are. */
-function amongIds(name: string, sql: string): HotStatement {
-  const all = hotStatement(name, `${sql} IN (SELECT value FROM json_each(?))`);
-  const postgres = all.postgres.replace(/json_each\((\$\d+)\)/, 'json_array_elements_text($1::json)');
-  return { ...all, postgres };
-}
 
 interface WaitingRow {
   readonly id: string;

@@ -51,6 +51,8 @@ export class DomainMemory {
   #changedAgents = new Set<string>();
   readonly #refusedOnce = new Set<string>();
   readonly #heldOff = new Map<string, { readonly userId: string; readonly until: Instant }>();
+  /** By contact: to whom this leader is offering it; when the fact comes back, it says nothing new. */
+  readonly #beingOffered = new Map<string, string>();
   /** While a comparison runs: what was heard of or read anew meanwhile. */
   #touched: Set<string> | undefined;
   #isLawOld = true;
@@ -88,7 +90,8 @@ export class DomainMemory {
     if (event.seq > this.#position + 1) this.forgetAll();
     this.#position = event.seq;
     const { contactIds, userIds, isLaw, isEverybody } = concernOf(event);
-    this.doubt({ contactIds, userIds });
+    if (this.#isOwnOffer(event.type, { contactIds, userIds })) this.#touch([...contactIds, ...userIds]);
+    else this.doubt({ contactIds, userIds });
     if (isLaw) this.#isLawOld = true;
     if (isLaw || isEverybody) this.#areAllOld = true;
   }
@@ -109,7 +112,13 @@ export class DomainMemory {
   doubt({ contactIds, userIds }: Difference): void {
     for (const id of contactIds) this.#changedContacts.add(id);
     for (const id of userIds) this.#changedAgents.add(id);
-    for (const id of [...contactIds, ...userIds]) this.#touched?.add(id);
+    this.#touch([...contactIds, ...userIds]);
+  }
+
+  /** These are about to be offered: what is made of them, `apply` says, and the facts of it need not be read again. */
+  expect(matches: readonly Match[]): void {
+    this.#beingOffered.clear();
+    for (const { contactId, userId } of matches) this.#beingOffered.set(contactId, userId);
   }
 
   /** Reads what is old. Answers the agents that were read, null for all. A reading that fails is made whole by the next. */
@@ -184,6 +193,7 @@ export class DomainMemory {
    * has changed, she is not asked again before then.
    */
   wasRefused(contactId: string, userId: string, until: Instant): void {
+    this.#beingOffered.delete(contactId);
     this.doubt({ contactIds: [contactId], userIds: [userId] });
     const pair = `${contactId} ${userId}`;
     if (this.#refusedOnce.has(pair)) this.#heldOff.set(contactId, { userId, until });
@@ -212,6 +222,15 @@ export class DomainMemory {
   get #opened(): Domain {
     if (!this.#domain) throw new Error('A routing domain was asked before it was read');
     return this.#domain;
+  }
+
+  #isOwnOffer(type: string, { contactIds: [contactId = ''], userIds: [userId] }: Difference): boolean {
+    if (type !== 'reservation.offered' || this.#beingOffered.get(contactId) !== userId) return false;
+    return this.#beingOffered.delete(contactId);
+  }
+
+  #touch(ids: readonly string[]): void {
+    for (const id of ids) this.#touched?.add(id);
   }
 
   async #readLaw(rows: Rows): Promise<void> {

@@ -5,8 +5,8 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { noteMove, skipSteps } from '../../contacts/index.ts';
 import type { Match, Skip } from '../core/decisions.ts';
 import { takeLease } from '../storage/lease.ts';
-import { holdAgent, holdWaiting, type OfferedContact } from '../storage/locks.ts';
-import { insertReservation, nextFencing } from '../storage/reservations.ts';
+import { holdAgents, holdEachWaiting, type OfferedContact } from '../storage/locks.ts';
+import { insertReservations, lastOffers, type NewReservation } from '../storage/reservations.ts';
 
 export const expireTimer = 'reservation.expire';
 /** A leader that falls silent is followed after this time. */
@@ -42,25 +42,48 @@ export async function makeOffers(tx: Transaction, plan: OfferPlan): Promise<Done
     await tx.takeBack();
     return null;
   }
-  const contacts = new Map<string, OfferedContact>();
   const ids = new Set([...matches, ...skips].map(({ contactId }) => contactId));
-  for (const id of [...ids].sort()) {
-    const contact = await holdWaiting(tx, organisationId, id);
-    if (contact) contacts.set(id, contact);
-  }
+  const contacts = await holdEachWaiting(tx, organisationId, [...ids]);
   const kept = skips.filter(({ contactId }) => contacts.has(contactId));
   for (const skip of kept) await keepSkip(tx, skip);
-  const made: Match[] = [];
-  for (const match of matches.toSorted(byAgent)) {
-    const contact = contacts.get(match.contactId);
-    const units = contact && (await holdAgent(tx, { organisationId, userId: match.userId, contact }));
-    if (!contact || !units) continue;
-    if (await makeOffer(tx, plan, { match, contact, epoch, units })) made.push({ ...match, units });
-  }
-  return { made, skips: kept };
+  const made = await offersOf(tx, plan, contacts);
+  for (const { offer } of made) tx.event({ type: 'reservation.offered', subjectId: offer.id, body: { offer } });
+  return { made: made.map(({ match, units }) => ({ ...match, units })), skips: kept };
 }
 
-/** Agents are held in one order everywhere; what one is offered stays in the order of its urgency. */
+interface MadeOffer extends NewReservation {
+  readonly match: Match;
+}
+
+/** All of a run in a few statements: what each needs to know is read once everybody and everything is held. */
+async function offersOf(
+  tx: Transaction,
+  plan: OfferPlan,
+  contacts: ReadonlyMap<string, OfferedContact>,
+): Promise<MadeOffer[]> {
+  const { organisationId, epoch, queues } = plan;
+  const matches = plan.matches.filter(({ contactId }) => contacts.has(contactId));
+  if (matches.length === 0) return [];
+  const agents = await holdAgents(tx, organisationId, [...new Set(matches.map(({ userId }) => userId))]);
+  const before = await lastOffers(tx, [...contacts.keys()]);
+  const wanted: MadeOffer[] = [];
+  for (const match of matches.toSorted(byAgent)) {
+    const { contactId, userId } = match;
+    const [contact, agent] = [contacts.get(contactId), agents.get(userId)];
+    const units = contact && !before.isOffered(contactId) ? agent?.roomFor(contact) : null;
+    if (!contact || !agent || !units) continue;
+    agent.isOffered({ channel: contact.channel, units });
+    const { queueId } = contact;
+    const queue = queueId === null ? undefined : queues.get(queueId);
+    const offer = offerOf(tx, { organisationId, userId, contact, queue, fencing: before.nextFencing(contactId) });
+    wanted.push({ match, offer, queueId, units, epoch, explanation: JSON.stringify(match.explanation) });
+  }
+  const made = await insertReservations(tx, wanted);
+  await tx.scheduleEach(made.map(({ offer }) => ({ kind: expireTimer, key: offer.id, dueAt: offer.deadlineAt })));
+  return made;
+}
+
+/** What one agent is offered stays in the order of its urgency. */
 function byAgent(one: Match, other: Match): number {
   if (one.userId === other.userId) return 0;
   return one.userId < other.userId ? -1 : 1;
@@ -70,34 +93,6 @@ async function keepSkip(tx: Transaction, { contactId, skippedMs, step }: Skip): 
   await skipSteps(tx, contactId, skippedMs);
   const details = { step, skippedMs };
   await noteMove(tx, { contactId, kind: 'relaxed', by: router, reason: null, details });
-}
-
-interface Decided {
-  readonly match: Match;
-  readonly contact: OfferedContact;
-  readonly epoch: number;
-  readonly units: number;
-}
-
-async function makeOffer(
-  tx: Transaction,
-  plan: OfferPlan,
-  { match, contact, epoch, units }: Decided,
-): Promise<boolean> {
-  const queue = contact.queueId === null ? undefined : plan.queues.get(contact.queueId);
-  const fencing = await nextFencing(tx, contact.id);
-  const offer = offerOf(tx, { organisationId: plan.organisationId, userId: match.userId, contact, queue, fencing });
-  const isNew = await insertReservation(tx, {
-    offer,
-    queueId: contact.queueId,
-    units,
-    epoch,
-    explanation: JSON.stringify(match.explanation),
-  });
-  if (!isNew) return false;
-  await tx.schedule({ kind: expireTimer, key: offer.id, dueAt: offer.deadlineAt });
-  tx.event({ type: 'reservation.offered', subjectId: offer.id, body: { offer } });
-  return true;
 }
 
 interface Facts {

@@ -10,9 +10,9 @@ import { lawOf, queueById } from '../../queues/index.ts';
 import type { AgentNow } from '../core/facts.ts';
 import { RoutingDomain } from '../core/routing-domain.ts';
 import { inListOrder } from '../domain/list-order.ts';
-import { holdAgent, holdWaiting, type OfferedContact } from '../storage/locks.ts';
+import { holdAgents, holdWaiting, type OfferedContact } from '../storage/locks.ts';
 import { listedIn } from '../storage/queue-list.ts';
-import { insertPicked, nextFencing, pendingOf } from '../storage/reservations.ts';
+import { insertPicked, lastOffers, pendingOf } from '../storage/reservations.ts';
 import { staffedAmong } from '../storage/staffed.ts';
 import { waitingEmergencies } from '../storage/waiting-contacts.ts';
 import { acceptOffer } from './end-offers.ts';
@@ -82,7 +82,8 @@ async function mayTake(tx: Transaction, contact: OfferedContact, picker: Picker)
   if (contact.band !== emergencyBand && (await emergencyFor(tx, agent))) {
     return refused({ code: 'contact/emergency-waits' });
   }
-  const units = await holdAgent(tx, { organisationId, userId: picker.userId, contact });
+  const held = (await holdAgents(tx, organisationId, [picker.userId])).get(picker.userId);
+  const units = held?.roomFor(contact) ?? null;
   return units === null ? refused({ code: 'agent/no-room' }) : accepted(units);
 }
 
@@ -120,7 +121,7 @@ async function take(tx: Transaction, contact: OfferedContact, { picker, queue, u
     userId,
     queueId: queue.id,
     units,
-    fencing: await nextFencing(tx, contactId),
+    fencing: (await lastOffers(tx, [contactId])).nextFencing(contactId),
     explanation: JSON.stringify(explanation),
   });
   const connected = await connect(tx, contactId, { userId, reservationId });

@@ -94,6 +94,7 @@ async function offerWaiting(needs: MatchingNeeds, memory: DomainMemory): Promise
   const { matches, skips, wakeAt } = memory.decide(now, offersAtOnce);
   if (matches.length === 0 && skips.length === 0) return { wakeAt, again: wakeAt !== null && wakeAt <= now };
   const plan = { organisationId, nodeId, epoch, matches, skips, queues };
+  memory.expect(matches);
   const done = await database.inTransaction(scopeOf(organisationId), (tx) => makeOffers(tx, plan));
   if (!done) {
     leading.forget(organisationId);
