@@ -33,6 +33,11 @@ export function addAgents(database: Database, plan: AgentPlan): string[] {
     .prepare<[string, string], { id: string }>('SELECT id FROM skill WHERE organisation_id = ? AND key = ?')
     .get(plan.organisationId, plan.skillKey);
   if (!skill) throw new Error(`There is no skill ${plan.skillKey}`);
+  // Queues may be linked to teams: hers are all of them.
+  const teams = database
+    .prepare<[string], { id: string }>('SELECT id FROM team WHERE organisation_id = ?')
+    .all(plan.organisationId)
+    .map(({ id }) => id);
   const insert = insertsInto(database);
   return Array.from({ length: plan.count }, (_, index) => {
     const { token, hash } = newSecretToken('session');
@@ -40,6 +45,7 @@ export function addAgents(database: Database, plan: AgentPlan): string[] {
     addPerson(insert, plan, person);
     const own = { organisation_id: plan.organisationId, user_id: person.id };
     addSession(insert, plan.now, { ...own, id: person.sessionId, token_hash: hash });
+    for (const teamId of teams) insert('team_member', { ...own, team_id: teamId });
     insert('agent_skill', { ...own, skill_id: skill.id, level: 7 });
     insert('agent_state', { ...own, ...ready, state_since_at: plan.now, idle_since_at: plan.now });
     return token;

@@ -108,7 +108,7 @@ describe.each(engines)('contacts that are picked out of a list on $name', (engin
 
   it('nothing is picked from a queue that hands out, nor beyond what somebody can have in hand', async () => {
     await atWork(ann);
-    const handedOut = await stage.citizenWaits({ queue: 'enquiries', skills: [] });
+    const handedOut = await stage.citizenWaits({ queue: 'emergency', skills: [] });
     await stage.offered(ann);
     expect(codeOf(await stage.world.call(ben, 'contact.pick', { contactId: handedOut }))).toBe(
       'queue/not-picked-by-hand',
