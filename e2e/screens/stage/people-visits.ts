@@ -1,10 +1,12 @@
+import { agentOperations } from '@switchboard/shared/agents';
 import { identityOperations } from '@switchboard/shared/identity';
-import { grant, refuse } from './api-stub.ts';
+import { queueOperations } from '@switchboard/shared/queues';
+import { grant, refuse, type Stub } from './api-stub.ts';
 import { idOf } from './ids.ts';
 import { listVisits } from './list-visits.ts';
-import { inDays } from './moments.ts';
+import { inDays, now } from './moments.ts';
 import { openAs } from './open-screen.ts';
-import { sam } from './people.ts';
+import { sam, signedInAs } from './people.ts';
 import { sessions, teams, users } from './records.ts';
 import { button, seen, type Visits } from './visit.ts';
 
@@ -18,7 +20,43 @@ async function openUser(page: Parameters<Visits[string]>[0], stubs: Parameters<t
   await page.getByRole('dialog').waitFor();
 }
 
+const supervisor = signedInAs('Sue Lowe', 'supervisor');
+const skillsOf: readonly Stub[] = [
+  grant(agentOperations.skills, {
+    items: [
+      { skillId: idOf('skill', 1), level: 7, expiresAt: null },
+      { skillId: idOf('skill', 2), level: 3, expiresAt: inDays(30) },
+    ],
+    at: now,
+  }),
+  grant(queueOperations.skills, {
+    items: [
+      { id: idOf('skill', 1), key: 'enquiries', name: 'Enquiries' },
+      { id: idOf('skill', 2), key: 'welsh', name: 'Welsh' },
+      { id: idOf('skill', 3), key: 'crime', name: 'Crime recording' },
+    ],
+  }),
+];
+const withSkills = async (page: Parameters<Visits[string]>[0], ...stubs: readonly Stub[]): Promise<void> => {
+  await openAs(page, supervisor, '/users', [...bothLists, ...skillsOf, ...stubs]);
+  await button(page, 'Ruth Calder');
+  await seen(page, 'Save skills');
+};
+
 export const usersVisits: Visits = {
+  skills: (page) => withSkills(page),
+  'skills-invalid': async (page) => {
+    await withSkills(page);
+    await button(page, 'Add skill');
+    await page.keyboard.press('Tab');
+    await button(page, 'Save skills');
+    await seen(page, 'Choose one.');
+  },
+  'skills-refused': async (page) => {
+    await withSkills(page, refuse(agentOperations.setSkills, 'access/denied'));
+    await button(page, 'Save skills');
+    await seen(page, 'Not done.');
+  },
   ...listVisits({
     me: sam,
     path: '/users',

@@ -203,7 +203,17 @@ export const screens = [
     area: 'people',
     access: 'directory.read',
     about: 'Staff accounts, their roles and their access',
-    states: [...list, ...form, 'new', 'link-issued', 'conflict', 'confirm-suspend'],
+    states: [
+      ...list,
+      ...form,
+      'new',
+      'link-issued',
+      'conflict',
+      'confirm-suspend',
+      'skills',
+      'skills-invalid',
+      'skills-refused',
+    ],
   },
   {
     id: 'teams',

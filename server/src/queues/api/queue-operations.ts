@@ -5,6 +5,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { QueueNeeds } from '../ports.ts';
 import { abilities } from '../storage/abilities.ts';
 import { queuesOf } from '../storage/queues.ts';
+import { namedSkills } from '../storage/skills.ts';
 import { wrapUpLists } from '../storage/wrap-up-lists.ts';
 
 export function registerQueueOperations(
@@ -23,6 +24,10 @@ export function registerQueueOperations(
     }));
     return accepted({ items, at: now });
   });
+
+  registry.query(queueOperations.skills, async ({ db, scope }) =>
+    accepted({ items: await namedSkills(db, scope.organisationId) }),
+  );
 
   registry.query(queueOperations.wrapUpLists, async ({ db }) => accepted(await wrapUpLists(db)));
 }

@@ -33,6 +33,17 @@ export async function skillsInForce(db: Db): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The same, by name, to be chosen from. */
+export async function namedSkills(db: Db, organisationId: string) {
+  return db
+    .selectFrom('skill')
+    .select(['id', 'key', 'name'])
+    .where('organisation_id', '=', organisationId)
+    .where('closed_at', 'is', null)
+    .orderBy('name')
+    .execute();
+}
+
 export interface SkillToKeep {
   readonly key: string;
   readonly name: string;

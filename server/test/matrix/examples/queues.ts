@@ -20,6 +20,7 @@ async function drafted(world: ExampleWorld): Promise<{ revision: number }> {
 
 export const queueExamples: Examples = {
   'queue.list': () => ({ input: {} }),
+  'skill.list': () => ({ input: {} }),
   'wrap-up.lists': () => ({ input: {} }),
   'routing-plan.read': () => ({ input: {} }),
   'routing-plan.save-draft': async (world) => {

@@ -8,7 +8,9 @@ import { useCommand } from '../../app/use-command.ts';
 import { useServiceAreas } from '../../app/use-directory.ts';
 import { useForm } from '../../app/use-form.ts';
 import { FormDrawer, useToast } from '../../ui/index.ts';
+import { useMayI } from '../../app/use-me.ts';
 import { AccessActs } from './AccessActs.tsx';
+import { AgentSkills } from './AgentSkills.tsx';
 import { RolesField } from './RolesField.tsx';
 import type { UserDrawerProps } from './user-drawer-props.ts';
 import { UserDetailsFields } from './UserDetailsFields.tsx';
@@ -42,6 +44,7 @@ function useSaving(user: UserRecord) {
 export function EditUserDrawer({ user, onSaved, onChanged, onClose }: UserDrawerProps) {
   const { api } = useDesk();
   const say = useToast();
+  const maySkill = useMayI('agents.manage');
   const areas = useServiceAreas();
   const form = useForm(wordsOf(user));
   const { save, setVersion, busy } = useSaving(user);
@@ -96,6 +99,7 @@ export function EditUserDrawer({ user, onSaved, onChanged, onClose }: UserDrawer
         error={form.errorAt('roles')}
         onChange={(roles) => form.set('roles', roles)}
       />
+      {maySkill && <AgentSkills userId={user.id} />}
       <AccessActs user={user} onChanged={onChanged} />
     </FormDrawer>
   );
