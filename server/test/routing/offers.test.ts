@@ -103,6 +103,21 @@ describe.each(engines)('offers on $name', (engine) => {
     expect(await stage.offered(ben)).toMatchObject({ contactId, fencing: 2 });
   });
 
+  it('[C-06 part] whoever may take less than before keeps what she was offered first, with nothing in hand too', async () => {
+    await stage.openDesk(ann);
+    await stage.ready(ann);
+    const contactIds: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      contactIds.push(await stage.citizenWaits());
+      await eventually('it is offered', async () => (await stage.offers(ann)).length === contactIds.length);
+      await stage.world.advance(seconds(1));
+    }
+    await stage.world.done(sam, 'agent.set-capacity', { userId: ann.userId, units: 50 });
+    await stage.settled();
+    const offered = (await stage.offers(ann)).map(({ contactId }) => contactId);
+    expect(offered.sort()).toEqual(contactIds.slice(0, 2).sort());
+  });
+
   it('[C-06 part] an emergency goes before everybody who waits longer', async () => {
     await stage.citizenWaits();
     await stage.world.advance(minutes(5));

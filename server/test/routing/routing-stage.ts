@@ -152,6 +152,14 @@ export class RoutingStage {
     return found.map(({ offer }) => offerSchema.parse(JSON.parse(offer ?? 'null')));
   }
 
+  /** How much of its agent each offer takes that is out. */
+  offeredUnits(): Promise<ReadonlyMap<string, number>> {
+    return this.inTransaction(async (tx) => {
+      const found = tx.db.selectFrom('reservation').select(['id', 'units']).where('state', '=', 'pending');
+      return new Map((await found.execute()).map(({ id, units }) => [id, units]));
+    });
+  }
+
   /** An agent becomes something without her desk. */
   async becomes(person: Person, wish: Parameters<typeof setAgentState>[2]): Promise<void> {
     await this.inTransaction((tx) => setAgentState(tx, this.#keyOf(person), wish));

@@ -2,8 +2,8 @@ import type { Channel } from '@switchboard/shared/contacts';
 import { type CapacityPlan, type Hands, roomFor, type Taking } from '@switchboard/shared/routing-plan';
 
 /**
- * Which of an agent's offers she has no room for any more, since something she had set aside came back into her hands.
- * The oldest offers stand. What was offered out of the reserve stays offered.
+ * Which of an agent's offers she has no room for any more, since something she had set aside came back into her hands, or
+ * since she may take less than before. The oldest offers stand. What was offered out of the reserve stays offered.
  */
 export function crowdedOut<Offer extends { readonly channel: Channel }>(
   offers: readonly Offer[],

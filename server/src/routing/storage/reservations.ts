@@ -54,7 +54,7 @@ const crowding = hotStatement(
   'reservation.crowding',
   `SELECT ${columns} FROM ${offers}
    JOIN agent_state a ON a.organisation_id = r.organisation_id AND a.user_id = r.user_id
-   WHERE r.organisation_id = ? AND r.state = 'pending' AND a.units_used > 0
+   WHERE r.organisation_id = ? AND r.state = 'pending'
      AND a.units_used + (SELECT SUM(p.units) FROM reservation p WHERE p.organisation_id = r.organisation_id
        AND p.user_id = r.user_id AND p.state = 'pending') > a.units_of
    ORDER BY r.offered_at, r.id`,
