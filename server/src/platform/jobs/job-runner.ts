@@ -132,7 +132,8 @@ export class JobRunner {
   async #heal(): Promise<void> {
     const steady = this.#needs.steadyClock();
     const now = this.#needs.clock();
-    const setBackMs = this.#last ? this.#last.now + (steady - this.#last.steady) - now : 0;
+    // A steady clock counts in fractions; instants are whole.
+    const setBackMs = this.#last ? Math.round(this.#last.now + (steady - this.#last.steady) - now) : 0;
     this.#last = { now, steady };
     const wasSetBack = setBackMs > seconds(1);
     if (!wasSetBack && steady - this.#healedAt < healEveryMs) return;
