@@ -195,6 +195,18 @@ for (const engine of engines) {
       expect(ran).toHaveLength(1);
     });
 
+    test('a clock that is set back between two looks is followed in whole milliseconds', async () => {
+      const node = aNodeThatNotes();
+      await node.round();
+      await plan({ dueAt: noon + seconds(20) });
+      clock.pass(seconds(1));
+      clock.setBy(-hours(1));
+      await node.round();
+      clock.pass(seconds(20));
+      await node.round();
+      expect(ran).toHaveLength(1);
+    });
+
     test('a job promised for a time of day waits for that time, whatever happens to the clock', async () => {
       const node = aNodeThatNotes('callback.due');
       await node.round();
