@@ -18,7 +18,7 @@ export {
   giveSkills,
   skillLevels,
 } from './storage/agent-lists.ts';
-export type { InHand } from './domain/in-hand.ts';
+export { type InHand, unitsInUse } from './domain/in-hand.ts';
 export type { Counted } from './domain/next-step.ts';
 export { agentNow, agentsNow, type StaffedAgent } from './storage/agents-now.ts';
 export { capacityOf } from './storage/capacities.ts';

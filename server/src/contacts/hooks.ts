@@ -22,6 +22,8 @@ export interface ContactHooks {
   readonly whenBandChanged: Set<(tx: Transaction, fact: { contactId: string; band: number }) => Promise<void>>;
   /** From now on the bot may speak to the citizen, or only a person. */
   readonly whenOwnerChanged: Set<(tx: Transaction, change: OwnerChange) => Promise<void>>;
+  /** Whose case the contact is about; null when it is about none, or nobody's. Cases come with their own feature. */
+  readonly caseOwnerOf: Set<(tx: Transaction, contactId: string) => Promise<string | null>>;
   /** Is this contact offered to this person right now? Then she may look at it. */
   readonly isOfferedTo: Set<(db: Kysely<Tables>, contactId: string, userId: string) => Promise<boolean>>;
 }
@@ -47,6 +49,7 @@ export const contactHooks: ContactHooks = {
   whenRecognised: new Set(),
   whenBandChanged: new Set(),
   whenOwnerChanged: new Set(),
+  caseOwnerOf: new Set(),
   isOfferedTo: new Set(),
 };
 

@@ -17,7 +17,7 @@ import { onWrapUpEnds } from './use-cases/wrap-up.ts';
 
 export { contactHooks } from './hooks.ts';
 export { addAttachment, attachmentById } from './storage/attachments.ts';
-export { isOnContact, nameOfPerson } from './storage/hands.ts';
+export { isOnContact, keepsBusy, nameOfPerson } from './storage/hands.ts';
 export { contactHistory } from './storage/history.ts';
 export { contactMigrations } from './storage/migrations.ts';
 export { pointsOf } from './storage/points.ts';
@@ -51,6 +51,16 @@ export { contactTimers } from './use-cases/plans.ts';
 export { enqueue, enterSelfService, type QueueWish, requeue } from './use-cases/queue-contact.ts';
 export { raiseContact } from './use-cases/raise-contact.ts';
 export { giveDetails } from './use-cases/say-who.ts';
+export {
+  backInLine,
+  backInQueue,
+  giveAge,
+  holdContact,
+  recountHandsOf,
+  returnNow,
+  takeFromStrangers,
+  goOnWith,
+} from './use-cases/repair.ts';
 export { setAttachmentScan } from './use-cases/scan-attachment.ts';
 export { moveToQueue } from './use-cases/steer.ts';
 export { type Announcement, tellCitizen } from './use-cases/tell-citizen.ts';

@@ -21,6 +21,7 @@ export {
   reasonById,
   reasonByKey,
 } from './storage/wrap-up-lists.ts';
+export { stickyOf } from './storage/sticky.ts';
 export { stockPlan } from './use-cases/stock-plan.ts';
 
 /** Registers the operations of the feature and what a desk starts from and hears. */

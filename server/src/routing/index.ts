@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { contactHooks } from '../contacts/index.ts';
 import type { Platform } from '../platform/platform.ts';
+import { registerFaultWatch } from './api/fault-watch.ts';
 import { registerLiveOffers } from './api/live-offers.ts';
 import { registerExplanation } from './api/explanation.ts';
 import { Matcher } from './api/matcher.ts';
@@ -18,6 +19,7 @@ export type { Matcher } from './api/matcher.ts';
 export type { Law } from './core/law.ts';
 export { OverflowWatch } from './api/overflow-watch.ts';
 export { type BrokenPlace, brokenPlaces } from './storage/broken-places.ts';
+export { everyFault, type FoundFault } from './storage/faults.ts';
 export { routingMigrations } from './storage/migrations.ts';
 export { replayFile } from './storage/replay-file.ts';
 export { expireTimer } from './use-cases/make-offers.ts';
@@ -37,6 +39,7 @@ export function registerRouting(
   registerRoutingOperations(platform);
   registerPicking(platform);
   registerLiveOffers(catalogue);
+  registerFaultWatch(platform);
   jobs.onDue(expireTimer, onOfferExpired);
   contactHooks.whenLeftQueue.add(withdrawOffersOf);
   contactHooks.whenBandChanged.add(showBandOfOffer);

@@ -19,7 +19,7 @@ import { systemScope } from '../../src/platform/access/scope.ts';
 import type { Transaction } from '../../src/platform/database/index.ts';
 import type { LinkOwner } from '../../src/platform/sockets/index.ts';
 import { queueByKey } from '../../src/queues/index.ts';
-import { type BrokenPlace, brokenPlaces, type QueuePlace, queuePlace } from '../../src/routing/index.ts';
+import { everyFault, type FoundFault, type QueuePlace, queuePlace } from '../../src/routing/index.ts';
 import type { OpenedDatabase, TestEngine } from '../engines.ts';
 import { eventually } from '../sockets/stage/eventually.ts';
 import { StageDesk } from '../sockets/stage/stage-desk.ts';
@@ -201,8 +201,10 @@ export class RoutingStage {
   }
 
   /** A citizen is linked and waits in a queue. */
-  async citizenWaits(wish: Partial<QueueWish> & { readonly queue?: string } = {}): Promise<string> {
-    const { queue: key = 'enquiries', ...rest } = wish;
+  async citizenWaits(
+    wish: Partial<QueueWish> & { readonly queue?: string; readonly customerId?: string } = {},
+  ): Promise<string> {
+    const { queue: key = 'enquiries', customerId, ...rest } = wish;
     const contactId = await this.inTransaction(async (tx) => {
       const begun = await beginContact(tx, {
         channel: 'webchat',
@@ -217,6 +219,10 @@ export class RoutingStage {
         startId: null,
       });
       await citizenLinked(tx, begun.contactId);
+      if (customerId !== undefined) {
+        const known = tx.db.updateTable('contact').set({ customer_id: customerId, customer_match: 'one' });
+        await known.where('id', '=', begun.contactId).execute();
+      }
       const queue = await queueByKey(tx.db, tx.scope.organisationId, key);
       const usual = { band: null, skills: [], wanted: null, handover: null, note: null, keepPlace: true };
       const queued = await enqueue(tx, begun.contactId, { ...usual, queueId: queue!.id, ...rest });
@@ -322,12 +328,12 @@ export class RoutingStage {
     });
   }
 
-  broken(): Promise<BrokenPlace[]> {
+  broken(): Promise<FoundFault[]> {
     const { database } = this.world.server.platform;
-    return brokenPlaces(database.readPrepared.bind(database));
+    return everyFault(database.readPrepared.bind(database), this.world.now);
   }
 
-  /** Whatever a test did, every open contact is in exactly one place. */
+  /** Whatever a test did, every open contact is in exactly one place, and every agent has what she is said to have. */
   async close(): Promise<void> {
     for (const desk of this.#desks) desk.disconnect();
     expect(await this.broken()).toEqual([]);

@@ -6,13 +6,13 @@ import { partIsOpen } from './conditions.ts';
 import './tables.ts';
 
 /** A part keeps its agent busy while she talks, or writes up where she has to; a parked contact keeps nobody busy. */
-const counts = `i.kind = 'agent' AND i.state <> 'completed' AND NOT (i.state = 'held' AND c.state = 'parked')
+export const keepsBusy = `i.kind = 'agent' AND i.state <> 'completed' AND NOT (i.state = 'held' AND c.state = 'parked')
   AND (i.wrap_up_mode IS NULL OR i.wrap_up_mode <> 'optional')`;
 
 const inHand = hotStatement(
   'interaction.in-hand',
   `SELECT c.channel, i.state FROM interaction i JOIN contact c ON c.id = i.contact_id
-   WHERE i.user_id = ? AND i.organisation_id = ? AND ${counts}`,
+   WHERE i.user_id = ? AND i.organisation_id = ? AND ${keepsBusy}`,
 );
 
 const person = hotStatement('staff.name', 'SELECT display_name FROM staff WHERE id = ? AND organisation_id = ?');

@@ -16,7 +16,7 @@ const begin = hotStatement(
 const goOn = hotStatement(
   'queue-clock.go-on',
   `UPDATE contact SET offered_ms = offered_ms + ? - COALESCE(queue_left_at, ?), queue_left_at = NULL
-   WHERE id = ? AND organisation_id = ? AND queue_since_at IS NOT NULL`,
+   WHERE id = ? AND organisation_id = ? AND first_queued_at <= queue_since_at`,
 );
 const stop = hotStatement(
   'queue-clock.stop',
@@ -34,7 +34,7 @@ const skipTo = hotStatement(
 
 /**
  * Into the queue in which it was before, the step clock goes on where it stood: whoever was looked for widely before her
- * agent's desk fell silent is not looked for narrowly again. In another queue everything begins.
+ * agent's desk fell silent is not looked for narrowly again. In another queue, or at a new place in line, all begins.
  */
 export async function enterQueue(tx: Transaction, row: ContactRow, before: string | null): Promise<void> {
   const key = [row.id, row.organisation_id];

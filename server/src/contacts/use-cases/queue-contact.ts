@@ -3,13 +3,12 @@ import { refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import { queueById } from '../../queues/index.ts';
 import { wayIntoQueue, wayIntoSelfService } from '../domain/moves.ts';
-import { nameOfPerson } from '../storage/hands.ts';
 import { happened } from './entries.ts';
 import { takeHeldPlace } from './join-callbacks.ts';
 import { announce, move, openContact, ownerChanged, type OpenedContact } from './opened-contact.ts';
 import { beginBotPart, dropParts, endBotParts, leaveParts } from './parts.ts';
 import { type Moved, nobodyWanted, setAside } from './set-aside.ts';
-import { type Person, wantedPerson } from './wanted.ts';
+import { personOf, wantedOnEntry, wantedPerson } from './wanted.ts';
 
 export { type Moved, nobodyWanted, setAside } from './set-aside.ts';
 
@@ -64,7 +63,8 @@ export async function enqueueOpened(tx: Transaction, contact: OpenedContact, wis
   const { row } = contact;
   if (row.state === 'connected') await leaveParts(tx, contact);
   if (row.state === 'parked') await dropParts(tx, contact);
-  const wanted = await personOf(tx, wish.wanted);
+  const askedFor = await personOf(tx, wish.wanted);
+  const wanted = await wantedOnEntry(tx, { contact: row, queueId: queue.id, askedFor });
   const next = await move(tx, contact, wayIntoQueue(row.state), {
     ...setAside,
     queue_id: queue.id,
@@ -72,7 +72,7 @@ export async function enqueueOpened(tx: Transaction, contact: OpenedContact, wis
     service_area_id: row.service_area_id ?? queue.serviceAreaId,
     band: wish.band ?? queue.band,
     skills: JSON.stringify(wish.skills),
-    ...wantedPerson(tx, wanted, 'askedFor'),
+    ...wanted,
     handed_over_note: wish.note,
     first_queued_at: wish.keepPlace ? (row.first_queued_at ?? tx.now) : tx.now,
     ...(wish.handover && { handover: JSON.stringify(wish.handover), intent: wish.handover.intent }),
@@ -105,9 +105,4 @@ export async function requeue(
   await dropParts(tx, contact);
   await happened(tx, contact, { happened: 'queued', queue: contact.row.queue_name ?? '' });
   return announce(tx, contact, 'contact.queued');
-}
-
-async function personOf(tx: Transaction, userId: string | null): Promise<Person | null> {
-  const name = userId === null ? undefined : await nameOfPerson(tx, userId);
-  return userId === null || name === undefined ? null : { userId, name };
 }

@@ -11,6 +11,7 @@ import { happened } from './entries.ts';
 import { announce, change, leftQueue, move, openContact, type OpenedContact, ownerChanged } from './opened-contact.ts';
 import { dropParts, endBotParts } from './parts.ts';
 import { type Moved, nobodyWanted, setAside } from './queue-contact.ts';
+import { wantedOnEntry } from './wanted.ts';
 
 export interface QueueMove {
   readonly queueId: string;
@@ -51,9 +52,10 @@ export async function moveOpenedToQueue(tx: Transaction, contact: OpenedContact,
   return announce(tx, contact, 'contact.queued');
 }
 
-function placeIn(tx: Transaction, { row }: OpenedContact, queue: QueueRecord, wish: QueueMove) {
+async function placeIn(tx: Transaction, { row }: OpenedContact, queue: QueueRecord, wish: QueueMove) {
   return {
     ...nobodyWanted,
+    ...(await wantedOnEntry(tx, { contact: row, queueId: queue.id, askedFor: null })),
     queue_id: queue.id,
     queue_name: queue.name,
     service_area_id: queue.serviceAreaId ?? row.service_area_id,
@@ -65,7 +67,7 @@ function placeIn(tx: Transaction, { row }: OpenedContact, queue: QueueRecord, wi
 /** It goes on waiting, elsewhere. */
 async function changeQueue(tx: Transaction, contact: OpenedContact, queue: QueueRecord, wish: QueueMove) {
   const from = contact.row.queue_id;
-  await change(tx, contact, placeIn(tx, contact, queue, wish), 'hands');
+  await change(tx, contact, await placeIn(tx, contact, queue, wish), 'hands');
   await leaveQueue(tx, contact.row.id);
   await enterQueue(tx, contact.row, from);
   await leftQueue(tx, contact.row.id);
@@ -74,7 +76,7 @@ async function changeQueue(tx: Transaction, contact: OpenedContact, queue: Queue
 async function comeIntoQueue(tx: Transaction, contact: OpenedContact, queue: QueueRecord, wish: QueueMove) {
   if (contact.row.state === 'parked') await dropParts(tx, contact);
   const way = wayIntoQueue(contact.row.state);
-  const next = await move(tx, contact, way, { ...setAside, ...placeIn(tx, contact, queue, wish) });
+  const next = await move(tx, contact, way, { ...setAside, ...(await placeIn(tx, contact, queue, wish)) });
   if (!next.ok) throw new Error(`A contact that is ${contact.row.state} cannot be moved into a queue`);
   await endBotParts(tx, contact);
   await ownerChanged(tx, contact.row.id, 'person');

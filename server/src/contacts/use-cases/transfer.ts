@@ -13,7 +13,7 @@ import { addEntry, happened } from './entries.ts';
 import { announce, move, openContact, type OpenedContact } from './opened-contact.ts';
 import { leaveParts } from './parts.ts';
 import { type Moved, nobodyWanted, setAside } from './queue-contact.ts';
-import { wantedPerson } from './wanted.ts';
+import { wantedOnEntry, wantedPerson } from './wanted.ts';
 
 type Wish = InputOf<typeof contactOperations.transfer> & { readonly userId: string };
 
@@ -28,8 +28,8 @@ export async function transferContact(tx: Transaction, wish: Wish): Promise<Move
   const mine = mayTransfer(contact, wish);
   if (!mine.ok) return mine;
   const target = await (wish.target.to === 'queue'
-    ? queueTarget(tx, contact, wish.target.queueId)
-    : agentTarget(tx, wish.userId, wish.target.userId));
+    ? queueTarget(tx, contact, { queueId: wish.target.queueId, from: wish.userId })
+    : agentTarget(tx, contact, { from: wish.userId, to: wish.target.userId }));
   if (!target.ok) return target;
   const { called, what } = target.value;
   const by = mine.value.agent_name ?? '';
@@ -66,12 +66,17 @@ interface Target {
   readonly what: ContactChange;
 }
 
-async function queueTarget(tx: Transaction, { row }: OpenedContact, id: string): Promise<Result<Target, Refusal>> {
-  const queue = await queueById(tx.db, id);
+async function queueTarget(
+  tx: Transaction,
+  { row }: OpenedContact,
+  { queueId, from }: { readonly queueId: string; readonly from: string },
+): Promise<Result<Target, Refusal>> {
+  const queue = await queueById(tx.db, queueId);
   if (!queue) return refused({ code: 'request/not-found' });
   const isOpen = queue.closedAt === null && queue.channels.includes(row.channel);
   if (!isOpen) return refused({ code: 'transfer/target-closed' });
   const what = {
+    ...(await wantedOnEntry(tx, { contact: row, queueId: queue.id, askedFor: null, notTo: from })),
     queue_id: queue.id,
     queue_name: queue.name,
     // Whoever works in the queue's service area must be able to take it.
@@ -82,11 +87,20 @@ async function queueTarget(tx: Transaction, { row }: OpenedContact, id: string):
   return accepted({ called: queue.name, what });
 }
 
-async function agentTarget(tx: Transaction, from: string, to: string): Promise<Result<Target, Refusal>> {
+async function agentTarget(
+  tx: Transaction,
+  { row }: OpenedContact,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Result<Target, Refusal>> {
   if (from === to) return refused({ code: 'transfer/to-yourself' });
   const name = await nameOfPerson(tx, to);
   if (name === undefined) return refused({ code: 'request/not-found' });
   const agent = await agentOutline(tx.db, to);
   if (agent?.state !== 'ready' || agent.deskSilent) return refused({ code: 'transfer/target-closed' });
-  return accepted({ called: name, what: wantedPerson(tx, { userId: to, name }, 'askedFor') });
+  const askedFor = { userId: to, name };
+  const what =
+    row.queue_id === null
+      ? wantedPerson(tx, askedFor, 'askedFor')
+      : await wantedOnEntry(tx, { contact: row, queueId: row.queue_id, askedFor });
+  return accepted({ called: name, what });
 }

@@ -17,6 +17,23 @@ export const routingMigrations: readonly Migration[] = [
       for (const statement of heldOff) await sql.raw(statement).execute(db as Kysely<never>);
     },
   },
+  {
+    id: '0033-routing-faults',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of faults) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
+];
+
+/** What must never be so, from the moment it is seen until some days after it is over; and when it was last looked for. */
+const faults = [
+  `CREATE TABLE routing_fault (
+     organisation_id text NOT NULL, kind text NOT NULL, subject_id text NOT NULL, seen_at bigint NOT NULL,
+     told_at bigint, repaired_at bigint, over_at bigint, PRIMARY KEY (organisation_id, kind, subject_id))`,
+  'CREATE TABLE routing_look (organisation_id text PRIMARY KEY, looked_at bigint NOT NULL)',
+  // Whose turn it was, for a leader that begins: all it reads stands in the index. Who picks for herself has no turn.
+  `CREATE INDEX reservation_turns ON reservation (organisation_id, offered_at, user_id, queue_id) WHERE epoch > 0`,
 ];
 
 /** Who said no to a contact or did not answer is not asked again for a while; and what was decided about one contact. */

@@ -64,6 +64,11 @@ const lastOffer = hotStatement(
   `SELECT contact_id, MAX(fencing) AS fencing, MAX(CASE WHEN state = 'pending' THEN 1 ELSE 0 END) AS pending
    FROM reservation WHERE contact_id ${amongIds} GROUP BY contact_id`,
 );
+const lastQueue = hotStatement(
+  'reservation.last-queue',
+  `SELECT queue_id FROM reservation WHERE organisation_id = ? AND contact_id = ? AND queue_id IS NOT NULL
+   ORDER BY offered_at DESC, id DESC LIMIT 1`,
+);
 const insert = hotStatement(
   'reservation.insert',
   `INSERT INTO reservation (id, organisation_id, contact_id, user_id, fencing, state, offered_at, deadline_at, ended_at,
@@ -120,6 +125,12 @@ export async function lastOffers(tx: Transaction, contactIds: readonly string[])
     nextFencing: (contactId) => (byContact.get(contactId)?.fencing ?? 0) + 1,
     isOffered: (contactId) => byContact.get(contactId)?.pending === 1,
   };
+}
+
+/** The queue in which a contact was last offered; undefined when it never was. */
+export async function lastQueueOf(tx: Transaction, contactId: string): Promise<string | undefined> {
+  const [row] = await tx.prepared<{ queue_id: string }>(lastQueue, [tx.scope.organisationId, contactId]);
+  return row?.queue_id;
 }
 
 export interface NewReservation {

@@ -11,6 +11,7 @@ import { type Domain, recordedDomain } from '../core/recording.ts';
 import { RoutingDomain } from '../core/routing-domain.ts';
 import type { Recording } from '../storage/recordings.ts';
 import { staffed, staffedAmong } from '../storage/staffed.ts';
+import { lastTurns } from '../storage/turns.ts';
 import { waitingAmong, waitingContacts } from '../storage/waiting-contacts.ts';
 import { concernOf } from './concern-of.ts';
 
@@ -45,8 +46,9 @@ export class DomainMemory {
   #queues: ReadonlyMap<string, QueueRecord> = new Map();
   readonly #contacts = new Map<string, WaitingContact>();
   readonly #agents = new Map<string, AgentNow>();
-  /** By agent: when something of a queue was last offered to her, as far as this leader knows. */
+  /** By agent: when something of a queue was last offered to her. Read once; then this leader makes every offer itself. */
   readonly #turns = new Map<string, Map<string, Instant>>();
+  #areTurnsKnown = false;
   #changedContacts = new Set<string>();
   #changedAgents = new Set<string>();
   readonly #refusedOnce = new Set<string>();
@@ -246,12 +248,21 @@ export class DomainMemory {
   }
 
   async #readAll(rows: Rows, now: Instant): Promise<void> {
+    await this.#readTurns(rows, now);
     const agents = await staffed(rows, this.organisationId, now);
     const contacts = await waitingContacts(rows, this.organisationId, now);
     for (const id of missingFrom(this.#agents, agents)) this.#dropAgent(id);
     for (const id of missingFrom(this.#contacts, contacts)) this.#dropContact(id);
     for (const agent of agents) this.#putAgent(agent);
     for (const contact of contacts) this.#putContact(contact);
+  }
+
+  async #readTurns(rows: Rows, now: Instant): Promise<void> {
+    if (this.#areTurnsKnown) return;
+    for (const { userId, queueId, at } of await lastTurns(rows, this.organisationId, now)) {
+      this.#turnsOf(userId).set(queueId, at);
+    }
+    this.#areTurnsKnown = true;
   }
 
   async #readAgents(rows: Rows, userIds: readonly string[], now: Instant): Promise<void> {

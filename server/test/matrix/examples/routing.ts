@@ -36,6 +36,7 @@ export const routingExamples: Examples = {
     const { contactId } = await world.contactOf(asker, 'waiting');
     return { input: { contactId } };
   },
+  'routing.health': () => ({ input: {} }),
   'reservation.mine': () => ({ input: {} }),
   'reservation.accept': async (world, asker) => ({ input: await offerTo(world, asker) }),
   'reservation.decline': async (world, asker) => ({ input: { ...(await offerTo(world, asker)), reason: 'busy' } }),
