@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
+import { registerAgentTime } from './api/agent-time.ts';
 import { registerOverview } from './api/overview.ts';
 import { registerQueueFigures } from './api/queue-figures.ts';
 import { LiveTimelines } from './use-cases/live-timelines.ts';
@@ -10,4 +11,5 @@ export function registerSupervision(platform: Pick<Platform, 'registry' | 'datab
   const timelines = new LiveTimelines(platform);
   registerOverview(platform.registry, timelines);
   registerQueueFigures(platform.registry, timelines);
+  registerAgentTime(platform);
 }

@@ -77,6 +77,48 @@ describe.each(engines)('what supervisors decide over the router, on $name', (eng
     expect(codeOf(await stage.world.call(ann, 'contact.assign', wish))).toBe('access/denied');
   });
 
+  it('[B-02 part] a wrap-up that has got stuck is ended by a supervisor; its record stays open', async () => {
+    const desk = await stage.openDesk(ann);
+    await stage.ready(ann);
+    const contactId = await stage.citizenWaits();
+    await stage.accept(ann, await stage.offered(ann));
+    const wish = { contactId, userId: ann.userId, reason: 'She has gone home' };
+    expect(codeOf(await stage.world.call(sam, 'contact.complete-wrap-up', wish))).toBe('contact/not-in-wrap-up');
+    const { version } = await stage.contact(contactId);
+    await stage.world.done(ann, 'contact.end', { contactId, version });
+    expect(codeOf(await stage.world.call(ann, 'contact.complete-wrap-up', wish))).toBe('access/denied');
+    await stage.world.done(sam, 'contact.complete-wrap-up', wish);
+    expect(await stage.contact(contactId)).toMatchObject({
+      state: 'ended',
+      record: 'open',
+      interactions: [{ state: 'completed' }],
+    });
+    expect((await stage.me(ann)).load.used).toBe(0);
+    await eventually('her desk is told', () =>
+      desk.told.some(({ event }) => event.type === 'contact.wrap-up-completed' && event.body['reason'] === wish.reason),
+    );
+    // It is still on her desk, to be written.
+    const mine = await stage.world.done<{ items: { id: string }[] }>(ann, 'contact.mine');
+    expect(mine.items.map(({ id }) => id)).toContain(contactId);
+  });
+
+  it('[C-10 part] a supervisor says for an agent whether she is ready; her desk is told why', async () => {
+    const wish = { userId: ann.userId, wanted: { state: 'ready' }, reason: 'Everybody is needed' };
+    expect(codeOf(await stage.world.call(sam, 'agent.force-state', wish))).toBe('agent/not-at-desk');
+    const desk = await stage.openDesk(ann);
+    await stage.world.done(sam, 'agent.force-state', wish);
+    expect(await stage.me(ann)).toMatchObject({ state: 'ready' });
+    await eventually('her desk is told', () =>
+      desk.told.some(({ event }) => event.type === 'agent.state-forced' && event.body['reason'] === wish.reason),
+    );
+    const contactId = await stage.citizenWaits();
+    await stage.accept(ann, await stage.offered(ann));
+    const offline = { ...wish, wanted: { state: 'offline' } };
+    expect(codeOf(await stage.world.call(sam, 'agent.force-state', offline))).toBe('agent/contacts-in-hand');
+    expect(await stage.contact(contactId)).toMatchObject({ state: 'connected' });
+    expect(codeOf(await stage.world.call(ann, 'agent.force-state', wish))).toBe('access/denied');
+  });
+
   it('[C-10 part] nothing is given to somebody who is not at her desk', async () => {
     const contactId = await stage.citizenWaits();
     const wish = { contactId, userId: ben.userId, reason: 'He knows the family' };

@@ -90,6 +90,21 @@ export const agentOperations = {
     }),
     output: agentOutlineSchema,
   }),
+  /** What she has in hand stays hers. Her desk says who did it and why. */
+  forceState: command({
+    name: 'agent.force-state',
+    summary: 'Says for an agent whether she can be offered work, and tells her why',
+    access: 'agents.manage',
+    method: 'PUT',
+    path: '/api/v1/agents/:userId/state',
+    input: z.object({
+      userId,
+      wanted: wantedStateSchema,
+      reason: z.string().trim().min(1).max(500).describe('Why: told to her, kept in the audit trail'),
+    }),
+    output: agentOutlineSchema,
+    refusals: ['agent/contacts-in-hand', 'agent/reason-unknown', 'agent/not-at-desk'],
+  }),
   reasons: query({
     name: 'not-ready-reason.list',
     summary: 'Lists the reasons for not being ready',
@@ -111,6 +126,10 @@ export const missedOfferFactSchema = z.object({
   allowed: z.int(),
 });
 export type MissedOfferFact = z.infer<typeof missedOfferFactSchema>;
+
+/** `agent.state-forced`, to the agent alone; subject is she. */
+export const stateForcedSchema = z.object({ userId, state: z.string(), by: z.string(), reason: z.string() });
+export type StateForced = z.infer<typeof stateForcedSchema>;
 
 /** `agent.changed` carries this; subject is the agent. */
 export const agentFactSchema = z.object({ agent: agentOutlineSchema });

@@ -37,6 +37,17 @@ export const steeringOperations = {
     output: z.object({ version: z.int() }),
     refusals: ['contact/over'],
   }),
+  /** Whoever wrote nothing is free; her record stays open, and with it what she owes (B-02). */
+  completeWrapUp: command({
+    name: 'contact.complete-wrap-up',
+    summary: "Ends somebody's wrap-up that has got stuck; the record stays open while reason or outcome is missing",
+    access: 'contacts.steer',
+    method: 'POST',
+    path: '/api/v1/contacts/:contactId/wrap-up/completion',
+    input: z.object({ contactId, userId: idOf('user').describe('Whose wrap-up'), reason }),
+    output: z.object({ version: z.int() }),
+    refusals: ['contact/not-in-wrap-up'],
+  }),
   /** Each is moved or not by itself: one that has gone on meanwhile holds up no other. */
   move: command({
     name: 'contact.move',
@@ -51,7 +62,7 @@ export const steeringOperations = {
   }),
 };
 
-/** `contact.assigned`, to the new owner alone; subject is the contact. */
+/** `contact.assigned` to the new owner alone, `contact.wrap-up-completed` to whose it was; subject is the contact. */
 export const contactAssignedSchema = z.object({
   contactId,
   userId: idOf('user'),

@@ -91,6 +91,10 @@ export const refusalCodes = {
     409,
     'You still have contacts in hand. Choose what you will be afterwards, or finish, park or transfer them first.',
   ],
+  'agent/not-at-desk': [
+    409,
+    'She is not at her desk. Only somebody who is signed in there can be made ready or not ready.',
+  ],
   'agent/reason-unknown': [422, 'This reason is not on the list any more. Choose another one.'],
   'conversation/not-found': [404, 'There is no such conversation, or it is not yours.'],
   'conversation/over': [409, 'This chat has ended. Start a new one to go on; what you wrote is kept.'],

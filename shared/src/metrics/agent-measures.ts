@@ -81,6 +81,24 @@ export function notReadyTime(reason?: string): Measure {
   };
 }
 
+/** Time that agents were ready, with something in hand or without. */
+export const readyTime: Measure = {
+  name: 'ready-time',
+  title: 'Time ready',
+  formula: 'time in which an agent was ready',
+  counts: 'With something in hand too. Not: while her desk was not heard.',
+  of: 'agents',
+  unit: 'milliseconds',
+  version: 1,
+  joins: 'sum',
+  take: (timelines, interval, scope) => {
+    const ready = agentsOf(timelines, scope)
+      .flatMap((userId) => stretchesOf(timelines, userId, interval))
+      .filter(({ agent }) => agent?.state === 'ready' && !agent.isDeskSilent);
+    return count(sumOf(ready, lengthOf));
+  },
+};
+
 /** The reasons that there are in some timelines, for a report by reason. */
 export function notReadyReasons({ agents }: Timelines): string[] {
   const reasons = [...agents.values()].flatMap(({ spans }) =>

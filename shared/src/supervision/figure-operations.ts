@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { query } from '../access/index.ts';
+import { instantSchema } from '../identity/instant.ts';
 import { idOf } from '../kernel/index.ts';
 
 /** A figure as it is shown: never without its formula (field.md §2.2). */
@@ -37,6 +38,15 @@ export const queueFiguresSchema = z.object({
 });
 export type QueueFigures = z.infer<typeof queueFiguresSchema>;
 
+export const agentTimeSchema = z.object({
+  userId: idOf('user'),
+  name: z.string(),
+  readySeconds: z.int().describe('Ready, whether with something in hand or not'),
+  notReadySeconds: z.int().describe('Not ready with nothing in hand; the reasons come to it'),
+  reasons: z.array(z.object({ reason: z.string(), seconds: z.int() })).describe('As they were called then'),
+});
+export type AgentTime = z.infer<typeof agentTimeSchema>;
+
 export const figureOperations = {
   /** Counted from the event log by `@switchboard/shared/metrics`; whoever counts again finds the same. */
   ofQueues: query({
@@ -52,5 +62,18 @@ export const figureOperations = {
       fromAt: z.int(),
       queues: z.array(queueFiguresSchema),
     }),
+  }),
+  /** Counted from the event log as well. Whoever is not ready with something in hand is at work (C-06). */
+  timeByReason: query({
+    name: 'agent.time-by-reason',
+    summary: 'Shows for each agent how long she was ready, and how long not ready for which reason',
+    access: 'queues.watch',
+    path: '/api/v1/agent-time',
+    input: z.object({
+      from: instantSchema,
+      until: instantSchema.describe('Up to and not including; at most a week after `from`'),
+    }),
+    output: z.object({ items: z.array(agentTimeSchema) }),
+    refusals: ['request/malformed'],
   }),
 };

@@ -43,7 +43,7 @@ export function registerAgentOperations(
 }
 
 /** The reason in the words that are shown; undefined when it is not on the list. */
-async function reasonOf(tx: Transaction, wanted: WantedState): Promise<string | null | undefined> {
+export async function reasonOf(tx: Transaction, wanted: WantedState): Promise<string | null | undefined> {
   if (wanted.state !== 'notReady') return null;
   return (await notReadyReason(tx.db, wanted.reasonId))?.title;
 }

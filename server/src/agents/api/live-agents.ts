@@ -1,4 +1,4 @@
-import { agentFactSchema, missedOfferFactSchema } from '@switchboard/shared/agents';
+import { agentFactSchema, missedOfferFactSchema, stateForcedSchema } from '@switchboard/shared/agents';
 import type { DomainEvent } from '../../platform/events/event-log.ts';
 import type { LiveCatalogue } from '../../platform/subscriptions/index.ts';
 import { agentsOf } from '../storage/agent-lists.ts';
@@ -16,6 +16,12 @@ export function registerLiveAgents(catalogue: LiveCatalogue): void {
     type: 'agent.missed-offer',
     audience: ['queues.watch'],
     serviceAreaOf: ({ body }) => missedOfferFactSchema.parse(body).serviceAreaId,
+    bodyFor: ({ body }) => body,
+  });
+  catalogue.projection({
+    type: 'agent.state-forced',
+    audience: ['thePersonHerself'],
+    personOf: ({ body }) => stateForcedSchema.parse(body).userId,
     bodyFor: ({ body }) => body,
   });
   catalogue.snapshot({

@@ -1,9 +1,10 @@
-import { agentOperations } from '@switchboard/shared/agents';
+import { agentOperations, type StateForced } from '@switchboard/shared/agents';
 import { accepted, refused } from '@switchboard/shared/kernel';
 import type { CommandCall, OperationRegistry } from '../../platform/operations/registry.ts';
 import type { AgentNeeds } from '../ports.ts';
-import { skillsOf, staffOf } from '../storage/agent-lists.ts';
-import { setCapacity } from '../use-cases/agent-turns.ts';
+import { agentOutline, nameOf, skillsOf, staffOf } from '../storage/agent-lists.ts';
+import { reasonOf } from './agent-operations.ts';
+import { setAgentState, setCapacity } from '../use-cases/agent-turns.ts';
 import { setSkills } from '../use-cases/set-skills.ts';
 
 const notFound = () => refused({ code: 'request/not-found' } as const);
@@ -25,6 +26,25 @@ export function registerManageAgents(registry: OperationRegistry, { skillsKnown 
     const items = await skillsOf(call.tx.db, userId);
     await call.tx.audit({ subject: { kind: 'user', id: userId }, facts: { before, after: items } });
     return accepted({ items });
+  });
+
+  registry.command(agentOperations.forceState, async (call, { userId, wanted, reason: why }) => {
+    if (!(await mayManage(call, userId))) return notFound();
+    const { tx, scope } = call;
+    const agent = await agentOutline(tx.db, userId);
+    if (!agent || agent.state === 'offline') return refused({ code: 'agent/not-at-desk' });
+    const reason = await reasonOf(tx, wanted);
+    if (reason === undefined) return refused({ code: 'agent/reason-unknown' });
+    const forced = await setAgentState(tx, keyOf(call, userId), { state: wanted.state, reason, when: 'now' });
+    if (!forced?.ok) return forced ?? notFound();
+    const by = scope.actor.userId === undefined ? undefined : await nameOf(tx.db, scope.actor.userId);
+    const body: StateForced = { userId, state: wanted.state, by: by ?? '', reason: why };
+    tx.event({ type: 'agent.state-forced', subjectId: userId, body });
+    await tx.audit({
+      subject: { kind: 'user', id: userId },
+      facts: { was: agent.state, state: wanted.state, reason: why },
+    });
+    return forced;
   });
 
   registry.command(agentOperations.setCapacity, async (call, { userId, units, caps }) => {

@@ -62,6 +62,12 @@ export function staffOf(db: Db, userId: string): Promise<{ service_area_id: stri
   return found.where('status', '=', 'active').executeTakeFirst();
 }
 
+/** What the others are shown. */
+export async function nameOf(db: Db, userId: string): Promise<string | undefined> {
+  const found = db.selectFrom('staff').select('display_name').where('id', '=', userId);
+  return (await found.executeTakeFirst())?.display_name;
+}
+
 /** What she holds from now on; whatever else she held is forgotten. */
 export async function replaceSkills(db: Db, whose: AgentKey, skills: readonly HeldSkill[]): Promise<void> {
   await db.deleteFrom('agent_skill').where('user_id', '=', whose.userId).execute();

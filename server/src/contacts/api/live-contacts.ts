@@ -32,12 +32,14 @@ export function registerLiveContacts(catalogue: LiveCatalogue): void {
       bodyFor: ({ body }) => (body['message'] === null ? null : body),
     });
   }
-  catalogue.projection({
-    type: 'contact.assigned',
-    audience: ['thePersonHerself'],
-    personOf: ({ body }) => contactAssignedSchema.parse(body).userId,
-    bodyFor: ({ body }) => body,
-  });
+  for (const type of ['contact.assigned', 'contact.wrap-up-completed'] as const) {
+    catalogue.projection({
+      type,
+      audience: ['thePersonHerself'],
+      personOf: ({ body }) => contactAssignedSchema.parse(body).userId,
+      bodyFor: ({ body }) => body,
+    });
+  }
   catalogue.snapshot({ name: 'contacts', right: 'contacts.see', take: takeContacts });
 }
 

@@ -8,12 +8,13 @@ import { nameOfPerson } from '../storage/hands.ts';
 import { isInAreas } from '../storage/visible-contacts.ts';
 import { assignContact } from '../use-cases/assign.ts';
 import { moveToQueue, reprioritise } from '../use-cases/steer.ts';
+import { completeWrapUp } from '../use-cases/wrap-up.ts';
 
 const notFound = () => refused({ code: 'request/not-found' } as const);
 
 /** What supervisors decide over the router's head. Each says in the audit trail what and why. */
 export function registerSteering(registry: OperationRegistry): void {
-  const { assign, reprioritise: urgency, move } = steeringOperations;
+  const { assign, reprioritise: urgency, move, completeWrapUp: complete } = steeringOperations;
 
   registry.command(assign, (call, { contactId, userId, reason }) =>
     bySupervisor(call, contactId, { userId, reason }, async (by) => {
@@ -26,6 +27,17 @@ export function registerSteering(registry: OperationRegistry): void {
         });
       }
       return assigned;
+    }),
+  );
+
+  registry.command(complete, (call, { contactId, userId, reason }) =>
+    bySupervisor(call, contactId, { userId, reason }, async (by) => {
+      const completed = await completeWrapUp(call.tx, { contactId, userId });
+      if (completed.ok) {
+        const body = { contactId, userId, by: by.name, reason };
+        call.tx.event({ type: 'contact.wrap-up-completed', subjectId: contactId, body });
+      }
+      return completed;
     }),
   );
 

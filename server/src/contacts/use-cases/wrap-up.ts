@@ -55,6 +55,24 @@ function partToWriteUp({ row, interactions }: OpenedContact, userId: string): Re
   return isLate ? accepted(last) : refused({ code: 'contact/not-in-wrap-up' });
 }
 
+/**
+ * A supervisor ends an agent's wrap-up that has got stuck: she is free at once. What she has not written down stays to be
+ * written: the record is open until somebody says why and what (B-02).
+ */
+export async function completeWrapUp(
+  tx: Transaction,
+  { contactId, userId }: { readonly contactId: string; readonly userId: string },
+): Promise<Moved> {
+  const opened = await openContact(tx, { contactId });
+  if (!opened.ok) return opened;
+  const contact = opened.value;
+  const part = contact.interactions.find((one) => one.user_id === userId && one.state === 'wrapUp');
+  if (!part) return refused({ code: 'contact/not-in-wrap-up' });
+  await completePart(tx, contact, part);
+  await change(tx, contact, {});
+  return announce(tx, contact, 'contact.changed');
+}
+
 /** Adds to a timed wrap-up once more the time it had. */
 export async function extendWrapUp(
   tx: Transaction,

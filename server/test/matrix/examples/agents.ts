@@ -14,5 +14,11 @@ export const agentExamples: Examples = {
     return { input: { userId, skills: items.map(({ skillId, level }) => ({ skillId, level })) } };
   },
   'agent.set-capacity': (world) => ({ input: { userId: world.person('eastmere', 'operator').userId, units: null } }),
+  /** As a supervisor does: nothing is in her hands, she is at her desk. */
+  'agent.force-state': async (world) => {
+    const { userId } = world.person('eastmere', 'operator');
+    await world.done(world.person('eastmere', 'operator'), 'agent.set-state', { wanted: { state: 'ready' } });
+    return { input: { userId, wanted: { state: 'ready' }, reason: 'Everybody is needed' } };
+  },
   'not-ready-reason.list': () => ({ input: {} }),
 };

@@ -72,6 +72,11 @@ export const contactExamples: Examples = {
     const userId = (asker ?? operatorOf(world)).userId;
     return { input: { contactId, userId, reason: 'Knows the family' } };
   },
+  'contact.complete-wrap-up': async (world, asker) => {
+    const { contactId } = await inHand(world, asker, 'wrapUp');
+    const userId = (asker ?? operatorOf(world)).userId;
+    return { input: { contactId, userId, reason: 'She has gone home' } };
+  },
   'contact.reprioritise': async (world, asker) => {
     const { contactId } = await inHand(world, asker, 'waiting');
     return { input: { contactId, band: 1, points: 50, reason: 'She is alone with a child' } };
