@@ -9,6 +9,7 @@ import { tookPart } from '../domain/hands.ts';
 import { isOver } from '../domain/moves.ts';
 import { extended, outranks } from '../domain/wrap-up.ts';
 import type { InteractionRow } from '../storage/interaction-rows.ts';
+import { nameOfPerson } from '../storage/hands.ts';
 import { contactOfInteraction } from '../storage/contact-of-interaction.ts';
 import { announce, change, openContact, type OpenedContact } from './opened-contact.ts';
 import { completePart, keep } from './parts.ts';
@@ -66,6 +67,7 @@ export async function completeWrapUp(
   const opened = await openContact(tx, { contactId });
   if (!opened.ok) return opened;
   const contact = opened.value;
+  if ((await nameOfPerson(tx, userId)) === undefined) return refused({ code: 'request/not-found' });
   const part = contact.interactions.find((one) => one.user_id === userId && one.state === 'wrapUp');
   if (!part) return refused({ code: 'contact/not-in-wrap-up' });
   await completePart(tx, contact, part);
