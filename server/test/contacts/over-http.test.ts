@@ -239,6 +239,9 @@ describe('contacts over HTTP', () => {
     expect(await search(sam(), 'brass lighthose')).toEqual([contact.contactId]);
     expect(await search(world.person('northvale', 'supervisor'), 'lighthouse')).toEqual([]);
     expect(await codeFor(sam(), 'contact.list', { after: 'bm90IG91cnM' })).toBe('request/malformed');
+    const later = new Date(world.now + 1).toISOString();
+    expect((await world.done<Listed>(sam(), 'contact.list', { to: later })).items).not.toEqual([]);
+    expect((await world.done<Listed>(sam(), 'contact.list', { from: later })).items).toEqual([]);
   });
 
   it('is listed to the end, page by page, in both directions', async () => {

@@ -113,6 +113,10 @@ describe.each(engines)('what supervisors decide over the router, on $name', (eng
     );
     const contactId = await stage.citizenWaits();
     await stage.accept(ann, await stage.offered(ann));
+    const { items } = await stage.world.done<{ items: { id: string; title: string }[] }>(sam, 'not-ready-reason.list');
+    const [rest] = items;
+    await stage.world.done(sam, 'agent.force-state', { ...wish, wanted: { state: 'notReady', reasonId: rest!.id } });
+    expect(await stage.me(ann)).toMatchObject({ state: 'notReady', reason: rest!.title });
     const offline = { ...wish, wanted: { state: 'offline' } };
     expect(codeOf(await stage.world.call(sam, 'agent.force-state', offline))).toBe('agent/contacts-in-hand');
     expect(await stage.contact(contactId)).toMatchObject({ state: 'connected' });

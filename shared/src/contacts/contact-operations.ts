@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from '../access/index.ts';
-import { instantSchema } from '../identity/instant.ts';
+import { askedInstantSchema, instantSchema } from '../identity/instant.ts';
 import { idOf, pageInput, pageOf } from '../kernel/index.ts';
 import { channelSchema, contactRecordSchema } from './contact.ts';
 import { contactStateSchema } from './contact-lifecycle.ts';
@@ -45,8 +45,8 @@ export const contactOperations = {
       userId: idOf('user').optional().describe('Somebody who took part'),
       customerId: idOf('customer').optional(),
       reasonId: idOf('reason').optional(),
-      from: instantSchema.optional(),
-      to: instantSchema.optional(),
+      from: askedInstantSchema.optional().describe('A time in ISO 8601, or milliseconds UTC'),
+      to: askedInstantSchema.optional().describe('A time in ISO 8601, or milliseconds UTC'),
       sort: z.enum(['arrivedAt', '-arrivedAt']).default('-arrivedAt'),
     }),
     output: pageOf(contactRecordSchema),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from '../access/index.ts';
-import { instantSchema } from '../identity/instant.ts';
+import { askedInstantSchema } from '../identity/instant.ts';
 import { idOf } from '../kernel/index.ts';
 
 /** A figure as it is shown: never without its formula (field.md §2.2). */
@@ -70,8 +70,8 @@ export const figureOperations = {
     access: 'queues.watch',
     path: '/api/v1/agent-time',
     input: z.object({
-      from: instantSchema,
-      until: instantSchema.describe('Up to and not including; at most a week after `from`'),
+      from: askedInstantSchema.describe('A time in ISO 8601, or milliseconds UTC; inclusive'),
+      until: askedInstantSchema.describe('The same; exclusive, at most a week after `from`'),
     }),
     output: z.object({ items: z.array(agentTimeSchema) }),
     refusals: ['request/malformed'],
