@@ -94,7 +94,7 @@ export class RoutingDomain {
 
   /**
    * Who is to be offered what, the most urgent first. What was put stays as it is: whoever makes an offer says so
-   * afterwards, by `commit` or by putting what has become true.
+   * afterwards, by putting what has become true.
    */
   decide(now: Instant, atMost = Number.POSITIVE_INFINITY): Decisions {
     const floor = this.#floor;
