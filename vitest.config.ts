@@ -8,6 +8,10 @@ const wholeSystem = ['{server,telephony,bots,desktop}/test/**/*.test.ts', 'e2e/*
 export default defineConfig({
   test: {
     pool: 'forks',
+    // The default leaves one core idle; two forks are what the smallest machine of ours bears.
+    maxWorkers: 2,
+    // A machine under load answers later, not differently.
+    expect: { poll: { timeout: 10_000 } },
     globalSetup: ['server/test/postgres/postgres-for-tests.ts'],
     reporters: process.env.TEST_RESULTS ? ['default', './scripts/tests/vitest-results.mjs'] : ['default'],
     projects: [

@@ -24,9 +24,9 @@ export function breaking(breaks: readonly LineBreak[]): ChatPlan['disturb'] {
   return async ({ lines, look }) => {
     for (const { side, fault, seconds } of breaks) {
       await pause(2_000);
-      lines[side].break(fault);
+      await lines[side].break(fault);
       await pause(seconds * 1_000);
-      lines[side].mend();
+      await lines[side].mend();
       await look(`after ${seconds} s of ${fault.kind} on the side of the ${side}`);
     }
   };

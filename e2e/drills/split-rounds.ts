@@ -175,7 +175,7 @@ class Split {
     const at = Date.now();
     if (fault === 'killed') await leader.house.kill();
     else if (fault === 'frozen') leader.house.freeze();
-    else leader.line.break({ kind: 'silence', midFrame: false });
+    else await leader.line.break({ kind: 'silence', midFrame: false });
     const offeredAt = await this.#nextTerm(lease, at);
     other.nodeId = (await this.#lease())?.node_id ?? null;
     await pause(Math.max(0, at + faultMs - Date.now()));
@@ -183,7 +183,7 @@ class Split {
       leader.nodeId = null;
       await leader.house.start();
     } else if (fault === 'frozen') leader.house.thaw();
-    else leader.line.mend();
+    else await leader.line.mend();
     await this.#healthy();
     return offeredAt === null ? null : offeredAt - at;
   }

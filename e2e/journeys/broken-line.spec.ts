@@ -45,23 +45,23 @@ test('[C-11 part] a silent line is shown within three seconds; what was written 
   const repliesSeen = () => citizen.seen.filter(({ text }) => text?.startsWith('Reply ')).map(({ text }) => text);
 
   await test.step('nothing has happened meanwhile: the reply goes out once, by itself', async () => {
-    line.break({ kind: 'silence', midFrame: false });
+    await line.break({ kind: 'silence', midFrame: false });
     await expect(lost(ann)).toBeVisible(threeSeconds);
     await replyOf(ann).fill('Reply one');
     await ann.keyboard.press('Enter');
-    line.mend();
+    await line.mend();
     await expect(lost(ann)).toBeHidden(back);
     await expect.poll(repliesSeen, back).toEqual(['Reply one']);
     await expect(replyOf(ann)).toHaveValue('');
   });
 
   await test.step('the citizen was quicker: the reply comes back as a draft with the reason, and is not sent', async () => {
-    line.break({ kind: 'reset', midFrame: false });
+    await line.break({ kind: 'reset', midFrame: false });
     await expect(lost(ann)).toBeVisible(threeSeconds);
     await replyOf(ann).fill('Reply two, which no longer fits');
     await ann.keyboard.press('Enter');
     await citizen.say('I have found it myself, thank you');
-    line.mend();
+    await line.mend();
     await expect(lost(ann)).toBeHidden(back);
     await expect(conversationOf(ann)).toContainText('I have found it myself, thank you');
     await expect(ann.getByText('Not sent.')).toBeVisible(back);

@@ -85,6 +85,7 @@ process.on('message', (order: LineOrder) => {
     if (fault) passage.break(fault);
     else passage.mend();
   }
+  process.send?.('obeyed');
 });
 process.on('disconnect', () => process.exit(0));
 

@@ -44,12 +44,12 @@ it('a silence holds words back, half a word if it comes in the middle, and gives
   const caller = await call();
   caller.write('before|');
   await expect.poll(said).toBe('before|');
-  line.break({ kind: 'silence', midFrame: true });
+  await line.break({ kind: 'silence', midFrame: true });
   const second = await call();
   second.write('never-heard-yet|');
   caller.write('abcdef|!');
   await expect.poll(said).toBe('before|abcd');
-  line.mend();
+  await line.mend();
   await expect.poll(said).toContain('ef|!');
   await expect.poll(said).toContain('never-heard-yet|');
 });
@@ -57,10 +57,10 @@ it('a silence holds words back, half a word if it comes in the middle, and gives
 it('a reset tears what stands, and nobody gets through until it is mended', async () => {
   const caller = await call();
   const torn = closed(caller);
-  line.break({ kind: 'reset', midFrame: false });
+  await line.break({ kind: 'reset', midFrame: false });
   await torn;
   await closed(ring());
-  line.mend();
+  await line.mend();
   const again = await call();
   again.write('again|');
   await expect.poll(said).toContain('again|');

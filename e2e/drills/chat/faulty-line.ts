@@ -24,13 +24,13 @@ export class FaultyLine {
   }
 
   /** `reset`: every connection is torn, new ones too. `silence`: nothing passes, and nobody is told. */
-  break(fault: LineFault): void {
-    this.#order({ order: 'break', fault });
+  async break(fault: LineFault): Promise<void> {
+    await this.#order({ order: 'break', fault });
   }
 
   /** What the silence held back passes now, as TCP would send it again; torn connections stay torn. */
-  mend(): void {
-    this.#order({ order: 'mend' });
+  async mend(): Promise<void> {
+    await this.#order({ order: 'mend' });
   }
 
   async close(): Promise<void> {
@@ -39,7 +39,10 @@ export class FaultyLine {
     await ended;
   }
 
-  #order(order: LineOrder): void {
+  /** Comes back when the line is as ordered: who rings next meets it so. */
+  async #order(order: LineOrder): Promise<void> {
+    const obeyed = once(this.#child, 'message');
     this.#child.send(order);
+    await obeyed;
   }
 }
