@@ -31,10 +31,14 @@ export function useSearchHits(me: SignedIn, words: string): readonly Hit[] {
   return [...screenHits(me, sought), ...(asked === sought ? [...customers, ...colleagues] : [])];
 }
 
+/** What is called so comes before what merely speaks of it. */
 function screenHits(me: SignedIn, words: string): readonly Hit[] {
+  const sought = words.toLowerCase();
+  const isCalledSo = (title: string) => title.toLowerCase().startsWith(sought);
   return screens
     .filter((screen) => screen.area !== 'gate' && screen.id !== 'not-found' && mayOpen(me, screen))
-    .filter(({ title, about }) => `${title} ${about}`.toLowerCase().includes(words.toLowerCase()))
+    .filter(({ title, about }) => `${title} ${about}`.toLowerCase().includes(sought))
+    .toSorted((one, other) => Number(isCalledSo(other.title)) - Number(isCalledSo(one.title)))
     .map(({ id, title, about, path, area }) => ({
       key: id,
       title,
