@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CallCommand } from './call-commands.ts';
+import { journalEntry, journalPosition } from './call-facts.ts';
 
 /**
  * The link between a telephony node and a server, over the socket.io namespace `/telephony`:
@@ -6,14 +8,21 @@ import { z } from 'zod';
  *   server ──challenge {nonce}──▶ node
  *   node   ──hello {who, nonce, proof}──▶ server ──ack {proof} or {code, sentence}──▶ node
  *   node   ──heartbeat──▶ server ──ack──▶ node          (until one of them goes)
+ *   node   ──journal {entries}──▶ server ──ack {through}──▶ node      (in order, one batch at a time)
+ *   server ──command──▶ node ──ack {commandId, outcome}──▶ server     (sent again until answered or expired)
  *
  * Both prove that they know LINK_SECRET and it never travels (link-proof.ts). A nonce serves one connection and one
  * hello, so a recorded hello is worth nothing. Nothing else is heard from a node before its hello was accepted.
  */
 export const linkNamespace = '/telephony';
 
-/** Versions of these messages this code speaks. During an upgrade old and new run side by side, so it is a range. */
-export const linkVersions = { oldest: 1, newest: 1 } as const;
+/**
+ * Versions of these messages this code speaks. During an upgrade old and new run side by side, so it is a range.
+ * 1: handshake and heartbeat. 2: the journal and commands; a node of version 1 is linked but sent no command.
+ */
+export const linkVersions = { oldest: 1, newest: 2 } as const;
+/** The first version that knows journal and commands. */
+export const linkVersionOfCalls = 2;
 
 /** A node says hello within this time or is disconnected. */
 export const helloWithinMs = 10_000;
@@ -62,15 +71,39 @@ export const heartbeatAnswer = z.object({ receivedAt: z.int() });
 export type HeartbeatMessage = z.infer<typeof heartbeatMessage>;
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswer>;
 
+/** At most this many entries in one message. */
+export const maxJournalBatch = 200;
+
+/** Entries in the order of their positions. The same batch may come again, to the same server or another. */
+export const journalMessage = z.object({ entries: z.array(journalEntry).min(1).max(maxJournalBatch) });
+export type JournalMessage = z.infer<typeof journalMessage>;
+
+/**
+ * `through`: everything up to and with this position is committed, and the node may forget it. `link/journal-gap`: an
+ * entry before this batch never came; the node sends again from after `through`, or from its start without one.
+ * `link/malformed`: the entry could not be read and never will be; the node keeps it and tells its operator.
+ */
+export const journalAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), through: journalPosition }),
+  z.object({
+    ok: z.literal(false),
+    code: z.enum(['link/journal-gap', 'link/malformed']),
+    through: journalPosition.optional(),
+  }),
+]);
+export type JournalAnswer = z.infer<typeof journalAnswer>;
+
 /** What the server may emit on the namespace. */
 export interface ServerToNode {
   challenge(message: ChallengeMessage): void;
+  command(message: CallCommand, answer: (given: unknown) => void): void;
 }
 
 /** What a node may emit on the namespace; what arrives is checked against the schemas all the same. */
 export interface NodeToServer {
   hello(message: HelloMessage, answer: (given: HelloAnswer) => void): void;
   heartbeat(message: HeartbeatMessage, answer: (given: HeartbeatAnswer) => void): void;
+  journal(message: JournalMessage, answer: (given: JournalAnswer) => void): void;
 }
 
 export function speaksOurVersion(linkVersion: number): boolean {
