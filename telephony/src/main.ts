@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readTelephonyConfiguration, type TelephonyConfiguration } from '@switchboard/shared/configuration';
 import { refuseToStart, stopWithLauncher } from '@switchboard/shared/launcher';
 import { linkVersions, type NodeIdentity } from '@switchboard/shared/telephony';
@@ -5,6 +6,8 @@ import manifest from '../package.json' with { type: 'json' };
 import { linkSecretOf } from './configuration/link-secret.ts';
 import { keptNodeId } from './configuration/node-id.ts';
 import { portOf, startHealthServer } from './health/health-server.ts';
+import { Courier } from './journal/courier.ts';
+import { Journal } from './journal/journal.ts';
 import { ServerLink } from './link/server-link.ts';
 import { makeLog } from './log/make-log.ts';
 
@@ -38,8 +41,13 @@ async function start(settings: TelephonyConfiguration): Promise<void> {
   const secret = await linkSecretOf(settings, signal);
   if (stopping.signal.aborted) return;
   if (!secret.ok) return refuseToStart(process, [secret.refusal]);
+  const journal = await Journal.open(join(settings.dataDir, 'telephony-journal'), Date.now);
+  stops.push(() => void journal.close());
+  const courier = new Courier({ journal, ways: () => links, log });
+  stops.push(() => courier.close());
   for (const server of settings.serverUrls) {
-    const link = new ServerLink(server, { node, secret: secret.value, clock: Date.now, log });
+    const onLinked = () => courier.wake();
+    const link = new ServerLink(server, { node, secret: secret.value, clock: Date.now, log, onLinked });
     links.push(link);
     stops.push(() => link.close());
   }

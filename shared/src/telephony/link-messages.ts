@@ -74,22 +74,20 @@ export type HeartbeatAnswer = z.infer<typeof heartbeatAnswer>;
 /** At most this many entries in one message. */
 export const maxJournalBatch = 200;
 
-/** Entries in the order of their positions. The same batch may come again, to the same server or another. */
+/**
+ * Entries in the order of their positions, beginning with the oldest the node still keeps. The same batch may come again,
+ * to the same server or another. A number that is missing is lost for ever: the server takes what follows and says so.
+ */
 export const journalMessage = z.object({ entries: z.array(journalEntry).min(1).max(maxJournalBatch) });
 export type JournalMessage = z.infer<typeof journalMessage>;
 
 /**
- * `through`: everything up to and with this position is committed, and the node may forget it. `link/journal-gap`: an
- * entry before this batch never came; the node sends again from after `through`, or from its start without one.
- * `link/malformed`: the entry could not be read and never will be; the node keeps it and tells its operator.
+ * `through`: everything up to and with this position is committed, and the node may forget it. `link/malformed`: an entry
+ * could not be read by this server, which may be older than the node; the node keeps it and tells its operator.
  */
 export const journalAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), through: journalPosition }),
-  z.object({
-    ok: z.literal(false),
-    code: z.enum(['link/journal-gap', 'link/malformed']),
-    through: journalPosition.optional(),
-  }),
+  z.object({ ok: z.literal(false), code: z.literal('link/malformed') }),
 ]);
 export type JournalAnswer = z.infer<typeof journalAnswer>;
 

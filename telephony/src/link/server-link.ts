@@ -7,6 +7,9 @@ import {
   heartbeatEveryMs,
   helloAnswer,
   isProof,
+  type JournalAnswer,
+  type JournalMessage,
+  journalAnswer,
   linkLostAfterMs,
   linkNamespace,
   linkRefusals,
@@ -24,6 +27,8 @@ export interface ServerLinkNeeds {
   readonly secret: Secret;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called each time the link stands. */
+  readonly onLinked?: () => void;
 }
 
 export interface LinkState {
@@ -66,6 +71,17 @@ export class ServerLink {
     return this.#state;
   }
 
+  /** Whether the server has proved itself and answers. */
+  get isOpen(): boolean {
+    return this.#state.state === 'linked';
+  }
+
+  /** Undefined when the server did not answer, or not in words of this link. */
+  async sendJournal(message: JournalMessage): Promise<JournalAnswer | undefined> {
+    const given = await this.#asked(() => this.#socket.emitWithAck('journal', message));
+    return journalAnswer.safeParse(given).data;
+  }
+
   close(): void {
     this.#closed = true;
     clearTimeout(this.#retry);
@@ -95,6 +111,7 @@ export class ServerLink {
     this.#enter({ state: 'linked' });
     this.#needs.log.info({ server: this.#state.server }, 'linked to the server');
     this.#beat = setInterval(() => void this.#heartbeat(), heartbeatEveryMs);
+    this.#needs.onLinked?.();
   }
 
   async #heartbeat(): Promise<void> {
