@@ -16,6 +16,9 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const drawer = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 const row = (page: Page, table: string, name: RegExp) =>
   page.getByRole('region', { name: table }).getByRole('row').filter({ hasText: name });
+/** Tab comes to the first row of a table; the arrows walk on from there. */
+const firstIn = (page: Page, table: string) =>
+  page.getByRole('region', { name: table }).locator('[data-row-opener]').first();
 
 async function castOf(browser: Browser) {
   const [manager, supervisor, ann] = await Promise.all(
@@ -131,6 +134,40 @@ test('[C-05 part] [T-01 part] by keyboard alone: a new skill and a queue that re
     await expect(ann.getByRole('article', { name: /^Offer: Visitor/ })).toContainText('Polish speakers', shortly);
     await press(ann, 'F9');
     await expect(conversationOf(ann)).toContainText('I want to speak to a person');
+  });
+
+  await test.step('the live page says that the router is well and how the queue does; she is set to a break with the reason', async () => {
+    await goTo(supervisor, 'Live operations');
+    await expect(supervisor.getByRole('region', { name: 'Router' })).toContainText('all is well');
+    await tabTo(supervisor, firstIn(supervisor, 'Queues'));
+    await press(supervisor, 'Enter');
+    const figures = supervisor.getByRole('dialog');
+    await expect(figures).toContainText('Nothing is promised of this queue');
+    await tabTo(
+      supervisor,
+      figures
+        .locator('summary')
+        .filter({ hasText: /^Answered/ })
+        .first(),
+    );
+    await press(supervisor, 'Enter', 'Escape');
+    await tabTo(supervisor, firstIn(supervisor, 'Agents'));
+    await press(supervisor, 'Enter');
+    const hers = drawer(supervisor, 'Ann Holt');
+    await tabTo(supervisor, hers.getByLabel('Reason'));
+    await supervisor.keyboard.type('Her shift is over after this one');
+    await tabTo(supervisor, hers.getByRole('combobox', { name: 'Set her to' }));
+    const wanted = supervisor.getByRole('option', { name: 'Not ready: Break' });
+    await press(supervisor, 'Enter');
+    await wanted.waitFor();
+    await expect(async () => {
+      await press(supervisor, 'ArrowDown');
+      await expect(wanted).toHaveAttribute('data-combobox-selected', 'true', { timeout: 300 });
+    }).toPass();
+    await press(supervisor, 'Enter', 'Control+Enter');
+    await expect(hers).toBeHidden();
+    await expect(ann.getByText(/^Sam Okafor changed your state/)).toBeVisible(shortly);
+    await expect(ann.getByText('Her shift is over after this one')).toBeVisible();
   });
   await citizen.leave();
 });

@@ -28,7 +28,7 @@ const isFocused = (target: Locator): Promise<boolean> =>
 export async function goTo(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
   const option = page.getByRole('option', { name: new RegExp(`^${title}`) }).first();
-  await page.getByRole('dialog').getByRole('combobox').waitFor();
+  await page.getByRole('combobox', { name: 'Search screens and people' }).waitFor();
   await page.keyboard.type(title);
   await expect(option).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

@@ -1,14 +1,16 @@
 import type { OutputOf } from '@switchboard/shared/access';
+import { agentOperations } from '@switchboard/shared/agents';
 import { alertOperations } from '@switchboard/shared/alerts';
 import { contactOperations, steeringOperations } from '@switchboard/shared/contacts';
 import { conversationOperations } from '@switchboard/shared/conversations';
 import { closureOperations } from '@switchboard/shared/hours';
-import { explanationOperations } from '@switchboard/shared/routing';
-import { supervisionOperations } from '@switchboard/shared/supervision';
+import { explanationOperations, healthOperations } from '@switchboard/shared/routing';
+import { figureOperations, supervisionOperations } from '@switchboard/shared/supervision';
 import { alerts } from './alert-records.ts';
 import { cutOff, grant, hang, refuse, type Stub } from './api-stub.ts';
 import { contactRecord, conversation } from './contact-records.ts';
-import { chatsInHand } from './desk-records.ts';
+import { chatsInHand, notReadyReasons } from './desk-records.ts';
+import { agentTime, queueFigures } from './figure-records.ts';
 import { idOf } from './ids.ts';
 import { listVisits } from './list-visits.ts';
 import { minutesAgo, now } from './moments.ts';
@@ -204,6 +206,10 @@ const closure = {
 };
 const live: readonly Stub[] = [
   grant(overview, busy),
+  grant(figureOperations.ofQueues, queueFigures),
+  grant(healthOperations.health, { at: now, lookedAt: now - 3_000, standing: 0, faults: [] }),
+  grant(figureOperations.timeByReason, agentTime),
+  grant(agentOperations.reasons, { items: notReadyReasons }),
   grant(closureOperations.list, { items: [], at: now }),
   grant(explanationOperations.explanation, explained),
 ];
@@ -286,9 +292,50 @@ export const supervisionVisits: Visits = {
     await seen(page, 'Closed in an emergency');
   },
   busy: async (page) => {
-    await openAs(page, supervisor, '/live', [grant(overview, busy)]);
+    await openAs(page, supervisor, '/live', live);
     await seen(page, 'Over target');
+    await seen(page, '1 of 3 not kept');
+    await seen(page, 'Router: all is well, looked 3 s ago');
     await seen(page, 'Offered to Ann Archer');
+  },
+  'queue-figures': async (page) => {
+    await openAs(page, supervisor, '/live', live);
+    await button(page, '101 enquiries');
+    await seen(page, /promised: at least 90/);
+    await page.locator('summary').first().click({ timeout: 5_000 });
+    await seen(page, /^Version 1/);
+  },
+  agent: async (page) => {
+    await openAs(page, supervisor, '/live', [
+      ...live,
+      refuse(steeringOperations.completeWrapUp, 'contact/not-in-wrap-up'),
+    ]);
+    await button(page, 'Ben Carter');
+    await page.getByRole('dialog').getByLabel('Reason').fill('Her computer has died');
+    await button(page, 'End wrap-up');
+    await button(page, /^Set state/);
+    await seen(page, 'Choose a state.');
+  },
+  'router-alarm': async (page) => {
+    const fault = { seenAt: minutesAgo(2), toldAt: minutesAgo(2), repairedAt: null, overAt: null };
+    const repaired = { ...fault, repairedAt: minutesAgo(1), overAt: minutesAgo(1) };
+    const faults = [
+      { ...fault, kind: 'offeredTwice' as const, subjectId: idOf('contact', 1) },
+      { ...repaired, kind: 'waitingInNoQueue' as const, subjectId: idOf('contact', 2) },
+      { ...repaired, kind: 'handsMiscounted' as const, subjectId: idOf('user', 1) },
+    ];
+    await openAs(page, supervisor, '/live', [
+      ...live,
+      grant(healthOperations.health, { at: now, lookedAt: now - 3_000, standing: 1, faults }),
+    ]);
+    await seen(page, 'A fault stands in the router.');
+    await button(page, 'Show');
+    await seen(page, 'Agent: Ann Archer');
+  },
+  'agent-time': async (page) => {
+    await openAs(page, supervisor, '/live', live);
+    await button(page, 'Time not ready');
+    await seen(page, 'Each agent');
   },
   alerts: async (page) => {
     await openAs(page, supervisor, '/live', [

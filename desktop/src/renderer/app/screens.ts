@@ -185,6 +185,10 @@ export const screens = [
       'close-queues',
       'close-invalid',
       'closed',
+      'queue-figures',
+      'agent',
+      'agent-time',
+      'router-alarm',
     ],
   },
   {

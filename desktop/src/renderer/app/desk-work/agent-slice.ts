@@ -1,5 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import type { AgentOutline, NotReadyReason } from '@switchboard/shared/agents';
+import type { AgentOutline, NotReadyReason, StateForced } from '@switchboard/shared/agents';
 import { factsArrived } from '../changes-slice.ts';
 import { workFactsOf } from './work-facts.ts';
 import { workBegun, workEnded } from './work-slice.ts';
@@ -8,9 +8,11 @@ import { workBegun, workEnded } from './work-slice.ts';
 export interface AgentStanding {
   readonly me: AgentOutline | null;
   readonly reasons: readonly NotReadyReason[];
+  /** Who last said for her what she is, and why; null once she has taken note. */
+  readonly forced: Pick<StateForced, 'by' | 'reason'> | null;
 }
 
-const initialState: AgentStanding = { me: null, reasons: [] };
+const initialState: AgentStanding = { me: null, reasons: [], forced: null };
 
 const newer = (held: AgentOutline | null, heard: AgentOutline): AgentOutline =>
   held && held.id === heard.id && held.version > heard.version ? held : heard;
@@ -27,6 +29,7 @@ const slice = createSlice({
       ...(state as AgentStanding),
       reasons: reasons.toSorted((one, other) => one.position - other.position),
     }),
+    forcedStateSeen: (state): AgentStanding => ({ ...(state as AgentStanding), forced: null }),
   },
   extraReducers: (builder) =>
     builder
@@ -38,9 +41,11 @@ const slice = createSlice({
           (last, fact) => (fact.kind === 'agent' && fact.agent.id === last?.id ? newer(last, fact.agent) : last),
           held.me,
         );
-        return me === held.me ? held : { ...held, me };
+        const told = workFactsOf(events).findLast((fact) => fact.kind === 'forced' && fact.userId === held.me?.id);
+        const forced = told?.kind === 'forced' ? { by: told.by, reason: told.reason } : held.forced;
+        return me === held.me && forced === held.forced ? held : { ...held, me, forced };
       }),
 });
 
-export const { agentHeard, reasonsLoaded } = slice.actions;
+export const { agentHeard, forcedStateSeen, reasonsLoaded } = slice.actions;
 export const agentReducer = slice.reducer;

@@ -1,5 +1,5 @@
 /** What the live stream says about an operator's own work, read once and in the words of the contracts. */
-import { agentFactSchema } from '@switchboard/shared/agents';
+import { agentFactSchema, stateForcedSchema } from '@switchboard/shared/agents';
 import {
   contactEventTypes,
   contactFactSchema,
@@ -29,6 +29,7 @@ const schemas = {
   typing: typingSchema,
   scanned: scannedSchema,
   agent: agentFactSchema,
+  forced: stateForcedSchema,
   offered: offeredFactSchema,
   offerChanged: offeredFactSchema,
   offerEnded: reservationEndedSchema,
@@ -45,6 +46,7 @@ const kindByType: Readonly<Record<string, Kind>> = {
   'conversation.typing': 'typing',
   'attachment.scanned': 'scanned',
   'agent.changed': 'agent',
+  'agent.state-forced': 'forced',
   'reservation.offered': 'offered',
   'reservation.changed': 'offerChanged',
   'reservation.ended': 'offerEnded',

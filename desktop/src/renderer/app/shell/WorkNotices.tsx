@@ -1,6 +1,8 @@
-import { BellOff } from 'lucide-react';
+import { BellOff, UserRoundCog } from 'lucide-react';
 import { Banner, Button } from '../../ui/index.ts';
-import { useDeskSelector } from '../store.ts';
+import { stateWords } from '../agent-words.ts';
+import { forcedStateSeen } from '../desk-work/agent-slice.ts';
+import { useDeskDispatch, useDeskSelector } from '../store.ts';
 import { useKey } from '../use-key.ts';
 import { usePresence } from './use-presence.ts';
 
@@ -15,8 +17,30 @@ const told: Readonly<Record<string, readonly [title: string, words: string]>> = 
   ],
 };
 
+/** Her supervisor said for her what she is: who, and why. */
+function ForcedState() {
+  const { me, forced } = useDeskSelector(({ agent }) => agent);
+  const dispatch = useDeskDispatch();
+  if (!me || !forced) return null;
+  return (
+    <Banner
+      edge
+      kind="info"
+      icon={UserRoundCog}
+      title={`${forced.by} changed your state: ${stateWords(me)}.`}
+      actions={
+        <Button size="compact" onClick={() => dispatch(forcedStateSeen())}>
+          Understood
+        </Button>
+      }
+    >
+      {forced.reason}
+    </Banner>
+  );
+}
+
 /** The platform changed my state, and not I: what happened, and the one key back. */
-export function WorkNotices() {
+function SetAside() {
   const { me, set, busy } = usePresence();
   const isLost = useDeskSelector(({ link }) => link.lostAt !== null);
   const words = me?.state === 'notReady' && me.reason !== null ? told[me.reason] : undefined;
@@ -36,5 +60,15 @@ export function WorkNotices() {
     >
       {words[1]}
     </Banner>
+  );
+}
+
+/** What happened to my state that I did not do. */
+export function WorkNotices() {
+  return (
+    <>
+      <SetAside />
+      <ForcedState />
+    </>
   );
 }

@@ -1,8 +1,17 @@
 import type { LiveAgent } from '@switchboard/shared/supervision';
-import { Users } from 'lucide-react';
+import { ChartBarStacked, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { loadWords } from '../../app/agent-words.ts';
-import { DataTable, EmptyState, Panel, SwitchField, StatusBadge, type TableColumn, Timer } from '../../ui/index.ts';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Panel,
+  SwitchField,
+  StatusBadge,
+  type TableColumn,
+  Timer,
+} from '../../ui/index.ts';
 import { reasonWords, standingOf } from './supervision-words.ts';
 
 const contactsOf = ({ handling }: LiveAgent): string =>
@@ -44,7 +53,17 @@ const columns: readonly TableColumn<LiveAgent>[] = [
 ];
 
 /** Who is at work and what they are doing; those who need a look first, then longest in their state. */
-export function AgentsPanel({ agents }: { agents: readonly LiveAgent[] }) {
+export function AgentsPanel({
+  agents,
+  openId,
+  onOpen,
+  onTime,
+}: {
+  agents: readonly LiveAgent[];
+  openId: string | undefined;
+  onOpen: (agent: LiveAgent) => void;
+  onTime: () => void;
+}) {
   const [withOffline, setWithOffline] = useState(false);
   const shown = useMemo(() => {
     const present = agents.filter(({ state }) => withOffline || state !== 'offline');
@@ -55,13 +74,24 @@ export function AgentsPanel({ agents }: { agents: readonly LiveAgent[] }) {
   }, [agents, withOffline]);
   const signedIn = agents.filter(({ state }) => state !== 'offline').length;
   return (
-    <Panel title="Agents" note={`${signedIn} signed in`} flush>
+    <Panel
+      title="Agents"
+      note={`${signedIn} signed in`}
+      actions={
+        <Button size="compact" icon={ChartBarStacked} onClick={onTime}>
+          Time not ready
+        </Button>
+      }
+      flush
+    >
       <DataTable
         label="Agents"
         columns={columns}
         rows={shown}
         rowId={({ id }) => id}
         noun={['agent', 'agents']}
+        onOpen={onOpen}
+        openId={openId}
         searchLabel="Find an agent"
         tools={<SwitchField label="Show those offline" value={withOffline} onChange={setWithOffline} />}
         empty={

@@ -1,8 +1,12 @@
-import type { LiveQueue } from '@switchboard/shared/supervision';
+import { figureOperations, type LiveQueue, type QueueFigures } from '@switchboard/shared/supervision';
 import { CircleAlert, CircleCheck, CircleDashed, Inbox, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useNow } from '../../app/use-now.ts';
+import { useQuery } from '../../app/use-query.ts';
 import { classNames, DataTable, EmptyState, Panel, type TableColumn, Timer } from '../../ui/index.ts';
+import { useAskEvery } from './ask-every.ts';
+import { keepingOf, percentWords } from './figure-words.ts';
+import { KeepingMark } from './KeepingMark.tsx';
 import styles from './Supervision.module.css';
 import { type Health, healthOf, serviceLevelOf } from './supervision-words.ts';
 
@@ -23,15 +27,29 @@ function HealthMark({ health }: { health: Health }) {
   );
 }
 
-const percent = new Intl.NumberFormat('en-GB', {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
 const seconds = (count: number) => (count % 60 === 0 && count >= 120 ? `${count / 60} min` : `${count} s`);
 
-function useColumns(): readonly TableColumn<LiveQueue>[] {
+const keepingOrder = { notKept: 0, unmeasured: 1, kept: 2, none: 3 } as const;
+
+/** `2 of 3 not kept`: how many of its promises a queue breaks. */
+function Promises({ figures }: { figures: QueueFigures | undefined }) {
+  if (!figures) return '–';
+  const keeping = keepingOf(figures);
+  if (keeping === 'none') return <span className="muted">None</span>;
+  const broken = figures.thresholds.filter(({ isKept }) => isKept === false).length;
+  return broken > 0 && figures.thresholds.length > 1 ? (
+    <KeepingMark keeping={keeping} label={`${broken} of ${figures.thresholds.length} not kept`} />
+  ) : (
+    <KeepingMark keeping={keeping} />
+  );
+}
+
+function useColumns(figures: readonly QueueFigures[] | undefined): readonly TableColumn<LiveQueue>[] {
   const now = useNow(1_000);
+  const figuresOf = useMemo(() => {
+    const byQueue = new Map<string, QueueFigures>(figures?.map((each) => [each.id, each]));
+    return (queueId: string) => byQueue.get(queueId);
+  }, [figures]);
   return useMemo(
     () => [
       { id: 'name', header: 'Queue', value: ({ name }) => name },
@@ -67,22 +85,37 @@ function useColumns(): readonly TableColumn<LiveQueue>[] {
         value: (queue) => serviceLevelOf(queue) ?? 2,
         cell: (queue) => {
           const level = serviceLevelOf(queue);
-          return level === null ? '–' : <b>{percent.format(level)}</b>;
+          if (level === null) return <span className="muted">– in {seconds(queue.targetSeconds)}</span>;
+          return (
+            <>
+              <b>{percentWords(level)}</b> in {seconds(queue.targetSeconds)}
+            </>
+          );
         },
       },
       {
-        id: 'target',
-        header: 'Target',
-        value: ({ targetSeconds }) => targetSeconds,
-        cell: ({ targetSeconds }) => `in ${seconds(targetSeconds)}`,
+        id: 'promises',
+        header: 'Promises',
+        value: ({ id }) => keepingOrder[keepingOf(figuresOf(id) ?? { thresholds: [] })],
+        cell: ({ id }) => <Promises figures={figuresOf(id)} />,
       },
     ],
-    [now],
+    [now, figuresOf],
   );
 }
 
-/** Each queue now, and since midnight. */
-export function QueuesPanel({ queues }: { queues: readonly LiveQueue[] }) {
+/** Each queue now, and since midnight; opened, its promises and every figure with its formula. */
+export function QueuesPanel({
+  queues,
+  openId,
+  onOpen,
+}: {
+  queues: readonly LiveQueue[];
+  openId: string | undefined;
+  onOpen: (queue: LiveQueue) => void;
+}) {
+  const figures = useQuery(figureOperations.ofQueues, {});
+  useAskEvery(figures, 10_000);
   return (
     <Panel
       title="Queues"
@@ -91,10 +124,12 @@ export function QueuesPanel({ queues }: { queues: readonly LiveQueue[] }) {
     >
       <DataTable
         label="Queues"
-        columns={useColumns()}
+        columns={useColumns(figures.value?.queues)}
         rows={queues}
         rowId={({ id }) => id}
         noun={['queue', 'queues']}
+        onOpen={onOpen}
+        openId={openId}
         empty={
           <EmptyState icon={Inbox} title="No queue yet">
             Queues appear here as soon as one is published.

@@ -9,17 +9,27 @@ import { useDeskSelector } from '../../app/store.ts';
 import { useMayI } from '../../app/use-me.ts';
 import { useOpenRecord } from '../../app/use-open-record.ts';
 import { Button, LoadingLines, PageHeader, Panel } from '../../ui/index.ts';
+import { AgentDrawer } from './AgentDrawer.tsx';
 import { AgentsPanel } from './AgentsPanel.tsx';
+import { AgentTimeDrawer } from './AgentTimeDrawer.tsx';
 import { AlertsPanel } from './AlertsPanel.tsx';
 import { ClosureDrawer } from './ClosureDrawer.tsx';
 import { ClosuresPanel } from './ClosuresPanel.tsx';
+import { QueueDrawer } from './QueueDrawer.tsx';
 import { QueuesPanel } from './QueuesPanel.tsx';
+import { RouterHealth } from './RouterHealth.tsx';
 import { SteerDrawer } from './SteerDrawer.tsx';
 import type { Steering } from './steering.ts';
 import styles from './Supervision.module.css';
 import { countsOf } from './supervision-words.ts';
 import { WaitingDrawer } from './WaitingDrawer.tsx';
 import { WaitingPanel } from './WaitingPanel.tsx';
+
+/** What is looked at beside the page. */
+type Looking =
+  | { readonly at: 'queue'; readonly id: string; readonly name: string }
+  | { readonly at: 'agent'; readonly id: string }
+  | { readonly at: 'agentTime' };
 
 const nouns = ['contact', 'agent', 'reservation', 'queue'] as const;
 
@@ -41,6 +51,7 @@ export function SupervisionScreen() {
   const { openId, open, close } = useOpenRecord();
   const [steering, setSteering] = useState<{ act: Steering['act']; contacts: readonly WaitingContact[] }>();
   const [isClosing, setIsClosing] = useState(false);
+  const [looking, setLooking] = useState<Looking>();
   const header = (
     <PageHeader
       title="Live operations"
@@ -82,11 +93,13 @@ export function SupervisionScreen() {
     );
   }
   const counts = countsOf(value.agents, value.waiting.length);
+  const agent = looking?.at === 'agent' ? value.agents.find(({ id }) => id === looking.id) : undefined;
   const opened = value.waiting.find(({ contactId }) => contactId === openId);
   return (
     <div className={styles.screen}>
       {header}
       <AlertsPanel />
+      <RouterHealth agents={value.agents} />
       <ul className={styles.figures} aria-label="In short">
         <Figure value={counts.waiting} label="waiting" />
         <Figure value={value.elsewhere.selfService} label="with the bot" />
@@ -98,7 +111,11 @@ export function SupervisionScreen() {
         <Figure value={counts.notReady} label="not ready" />
       </ul>
       <ClosuresPanel closures={closures.value?.items ?? []} queues={value.queues} onDone={closures.reload} />
-      <QueuesPanel queues={value.queues} />
+      <QueuesPanel
+        queues={value.queues}
+        openId={looking?.at === 'queue' ? looking.id : undefined}
+        onOpen={({ id, name }) => setLooking({ at: 'queue', id, name })}
+      />
       <WaitingPanel
         waiting={value.waiting}
         maySteer={maySteer}
@@ -106,7 +123,12 @@ export function SupervisionScreen() {
         onOpen={open}
         onSteer={(act, contacts) => setSteering({ act, contacts })}
       />
-      <AgentsPanel agents={value.agents} />
+      <AgentsPanel
+        agents={value.agents}
+        openId={agent?.id}
+        onOpen={({ id }) => setLooking({ at: 'agent', id })}
+        onTime={() => setLooking({ at: 'agentTime' })}
+      />
       {openId && !steering && (
         <WaitingDrawer
           key={openId}
@@ -126,6 +148,11 @@ export function SupervisionScreen() {
           onClose={() => setSteering(undefined)}
         />
       )}
+      {looking?.at === 'queue' && (
+        <QueueDrawer key={looking.id} queueId={looking.id} name={looking.name} onClose={() => setLooking(undefined)} />
+      )}
+      {agent && <AgentDrawer key={agent.id} agent={agent} onDone={reload} onClose={() => setLooking(undefined)} />}
+      {looking?.at === 'agentTime' && <AgentTimeDrawer onClose={() => setLooking(undefined)} />}
       {isClosing && (
         <ClosureDrawer queues={value.queues} onDone={closures.reload} onClose={() => setIsClosing(false)} />
       )}
