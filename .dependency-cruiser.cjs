@@ -17,6 +17,7 @@ const features = [
   'content-rules',
   'flows',
   'channels',
+  'calls',
   'assist',
   'cases',
   'documents',

@@ -1,5 +1,6 @@
 import { agentMigrations } from './agents/index.ts';
 import { auditMigrations } from './audit/index.ts';
+import { callMigrations } from './calls/index.ts';
 import { channelMigrations } from './channels/index.ts';
 import { contentRuleMigrations } from './content-rules/index.ts';
 import { contactMigrations } from './contacts/index.ts';
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   ...supervisionMigrations,
   ...contentRuleMigrations,
   ...channelMigrations,
+  ...callMigrations,
 ].toSorted((one, other) => (one.id < other.id ? -1 : 1));

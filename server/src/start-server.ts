@@ -8,6 +8,7 @@ import type { BotWork, WebchatBackend } from '@switchboard/shared/webchat';
 import type { FastifyInstance } from 'fastify';
 import { Server as SocketServer } from 'socket.io';
 import { type AuditWork, registerAudit } from './audit/index.ts';
+import { takeJournal } from './calls/index.ts';
 import { isOnContact } from './contacts/index.ts';
 import {
   actorNamesFrom,
@@ -150,7 +151,13 @@ export async function startServer(
   streams.onGrown(({ events }) => work.follow(events));
   const sockets = openLiveSockets(needs);
   const telephonySockets = new SocketServer(http.server, { destroyUpgrade: false, serveClient: false });
-  const telephony = mountTelephonyLink({ sockets: telephonySockets, linkSecret: configuration.linkSecret, clock, log });
+  const telephony = mountTelephonyLink({
+    sockets: telephonySockets,
+    linkSecret: configuration.linkSecret,
+    clock,
+    log,
+    takeJournal: (nodeId, entries) => takeJournal({ database, log }, nodeId, entries),
+  });
   const { enabled: hasTelephony } = configuration.telephony;
   readiness.dependency('telephony', () => stateOf(hasTelephony ? telephony.nodes().length > 0 : undefined));
 

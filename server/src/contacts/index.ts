@@ -44,6 +44,7 @@ export { notReachedWords, promiseCallback } from './use-cases/callbacks.ts';
 export { citizenLinked, citizenUnlinked } from './use-cases/citizen-link.ts';
 export { connect } from './use-cases/connect.ts';
 export { abandonContact, endContact } from './use-cases/end-contact.ts';
+export { inheritPlace } from './use-cases/inherit-place.ts';
 export { importPastContacts } from './use-cases/import-past-contacts.ts';
 export { setCitizenMarks } from './use-cases/marks.ts';
 export type { PastContact, PastEntry, PastPart } from './use-cases/past-contact.ts';

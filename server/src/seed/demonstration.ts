@@ -4,6 +4,7 @@ import { seedDemoCustomers } from './demo-customers.ts';
 import { seedDemoFlows } from './demo-flows.ts';
 import { seedDemoHistory } from './demo-history.ts';
 import { seedDemoKnowledge } from './demo-knowledge.ts';
+import { seedDemoNumbers } from './demo-numbers.ts';
 import { demoOrganisations } from './demo-people.ts';
 import { seedDemoQueues } from './demo-queues.ts';
 import { seedDemoWebchat } from './demo-webchat.ts';
@@ -22,6 +23,7 @@ export async function seedDemonstration(needs: SeedNeeds): Promise<void> {
   await seedDemoQueues(database, organisationIds);
   await seedDemoFlows(database, organisationIds);
   await seedDemoWebchat(database, organisationIds);
+  await seedDemoNumbers(database, organisationIds);
   await seedDemoHistory(database, organisationIds);
 }
 

@@ -20,6 +20,7 @@ import { makeLog } from '../platform/log/index.ts';
 import { mountTelephonyLink, type TelephonyLink } from './index.ts';
 
 const secret = 'the link secret that both sides hold';
+const nothingTaken = () => Promise.reject(new Error('These tests send no journal'));
 const node: NodeIdentity = { nodeId: 'node-a', linkVersion: linkVersions.newest, version: '0.1.0', startedAt: 1_000 };
 
 let http: HttpServer;
@@ -29,7 +30,12 @@ const sockets: Socket[] = [];
 
 beforeEach(async () => {
   http = createServer();
-  const needs = { linkSecret: new Secret(secret), clock: () => 5_000, log: makeLog('silent') };
+  const needs = {
+    linkSecret: new Secret(secret),
+    clock: () => 5_000,
+    log: makeLog('silent'),
+    takeJournal: nothingTaken,
+  };
   link = mountTelephonyLink({ ...needs, sockets: new Server(http) });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');

@@ -5,6 +5,10 @@ import {
   type HelloAnswer,
   heartbeatMessage,
   helloWithinMs,
+  type JournalAnswer,
+  type JournalEntry,
+  type JournalPosition,
+  journalMessage,
   linkLostAfterMs,
   linkNamespace,
   linkRefusals,
@@ -23,6 +27,8 @@ interface TelephonyLinkNeeds {
   readonly linkSecret: Secret;
   readonly clock: Clock;
   readonly log: Log;
+  /** Keeps entries of a node's journal and what they mean; answers the last place that is committed. */
+  readonly takeJournal: (nodeId: string, entries: readonly JournalEntry[]) => Promise<JournalPosition>;
 }
 
 /** The server's end of the telephony link (shared/telephony says how the two talk). */
@@ -80,8 +86,9 @@ async function welcome(
   handshake: Handshake,
   reply: (given: HelloAnswer) => void,
   linked: LinkedNodes,
-  { clock, log, linkSecret }: TelephonyLinkNeeds,
+  needs: TelephonyLinkNeeds,
 ): Promise<void> {
+  const { clock, log, linkSecret } = needs;
   const proof = await proofOf('server', handshake, linkSecret.reveal());
   if (!socket.connected) return;
   const { nodeId, version } = handshake.node;
@@ -94,6 +101,7 @@ async function welcome(
     linked.heard(nodeId, clock());
     answer({ receivedAt: clock() });
   });
+  hearJournal(socket, nodeId, needs);
   socket.once('disconnect', (reason) => {
     clearTimeout(silence);
     if (linked.remove(nodeId, drop)) log.warn({ nodeId, reason }, 'telephony node unlinked');
@@ -101,4 +109,22 @@ async function welcome(
   linked.add({ ...handshake.node, linkedAt: clock(), heardAt: clock() }, drop);
   reply({ ok: true, proof });
   log.info({ nodeId, version }, 'telephony node linked');
+}
+
+/** Nothing is answered unless it is committed: a node that hears nothing sends again. */
+function hearJournal(socket: NodeSocket, nodeId: string, { takeJournal, log }: TelephonyLinkNeeds): void {
+  socket.on('journal', async (raw: unknown, answer: unknown) => {
+    if (typeof answer !== 'function') return void socket.disconnect(true);
+    const reply = answer as (given: JournalAnswer) => void;
+    const message = journalMessage.safeParse(raw);
+    if (!message.success) {
+      log.error({ nodeId, issues: message.error.issues.length }, 'A telephony node sent what is no call journal');
+      return reply({ ok: false, code: 'link/malformed' });
+    }
+    try {
+      reply({ ok: true, through: await takeJournal(nodeId, message.data.entries) });
+    } catch (failure) {
+      log.error({ err: failure, nodeId }, 'The call journal could not be kept; the node sends it again');
+    }
+  });
 }

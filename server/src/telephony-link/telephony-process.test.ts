@@ -13,6 +13,7 @@ import { mountTelephonyLink, type TelephonyLink } from './index.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const secret = 'the link secret that both sides hold';
+const nothingTaken = () => Promise.reject(new Error('These tests send no journal'));
 let folder: string;
 const processes: ChildProcess[] = [];
 const servers: { close(): void }[] = [];
@@ -29,7 +30,12 @@ afterEach(() => {
 /** The server's end on a real port; `port` 0 takes any. */
 async function aServer(port = 0): Promise<{ http: HttpServer; link: TelephonyLink; port: number; close(): void }> {
   const http = createServer();
-  const needs = { linkSecret: new Secret(secret), clock: () => 5_000, log: makeLog('silent') };
+  const needs = {
+    linkSecret: new Secret(secret),
+    clock: () => 5_000,
+    log: makeLog('silent'),
+    takeJournal: nothingTaken,
+  };
   const link = mountTelephonyLink({ ...needs, sockets: new Server(http) });
   http.listen(port, '127.0.0.1');
   await once(http, 'listening');
