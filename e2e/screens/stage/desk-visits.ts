@@ -191,6 +191,13 @@ export const deskVisits: Visits = {
     await atDesk(page, agentIs({ state: 'notReady', reason: 'missedOffer' }));
     await seen(page, 'You were set to not ready because an offer ran out.');
   },
+  'state-set': async (page) => {
+    await atDesk(page, agentIs({ state: 'notReady', reason: 'Break' }));
+    await seen(page, 'Break');
+    const body = { userId: ann.user.id, state: 'notReady', by: 'Sue Lowe', reason: 'Fire alarm: leave your desk' };
+    await sayLive(page, [{ type: 'agent.state-forced', subjectId: ann.user.id, body }]);
+    await seen(page, 'Sue Lowe changed your state: Break.');
+  },
   presence: async (page) => {
     await atDesk(
       page,

@@ -107,6 +107,7 @@ export const screens = [
       'offer-declining',
       'offer-over',
       'missed-offer',
+      'state-set',
       'presence',
       'waiting-list',
       'waiting-list-empty',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsArrived } from '../changes-slice.ts';
-import { agentHeard, agentReducer } from './agent-slice.ts';
+import { agentHeard, agentReducer, forcedStateSeen } from './agent-slice.ts';
 import { anAgent, ben, fact } from './test/work-records.ts';
 
 const heard = agentReducer(undefined, agentHeard(anAgent({ version: 3 })));
@@ -18,5 +18,15 @@ describe('what the server believes of the operator', () => {
     expect(agentReducer(heard, changed(anAgent({ id: ben.userId, version: 9, state: 'offline' }))).me?.state).toBe(
       'ready',
     );
+  });
+
+  it('keeps who said for her what she is, and why, until she has taken note', () => {
+    const me = anAgent();
+    const told = (userId: string) =>
+      fact('agent.state-forced', userId, { userId, state: 'notReady', by: 'Sam', reason: 'Fire' });
+    const forced = agentReducer(heard, factsArrived([told(me.id)]));
+    expect(forced.forced).toEqual({ by: 'Sam', reason: 'Fire' });
+    expect(agentReducer(heard, factsArrived([told(ben.userId)])).forced).toBeNull();
+    expect(agentReducer(forced, forcedStateSeen()).forced).toBeNull();
   });
 });

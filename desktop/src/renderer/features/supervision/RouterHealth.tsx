@@ -100,7 +100,7 @@ export function RouterHealth({ agents }: { agents: readonly LiveAgent[] }) {
             </Button>
           }
         >
-          {worst && `${faultWords[worst.kind]} Seen ${formatExact(worst.seenAt)}; not repaired.`}
+          {worst && `${faultWords[worst.kind]} Seen ${formatExact(worst.seenAt)}. ${endOf(worst)}`}
         </Banner>
       ) : (
         <section className={styles.router} aria-label="Router">
