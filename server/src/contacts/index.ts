@@ -46,6 +46,7 @@ export { connect } from './use-cases/connect.ts';
 export { abandonContact, endContact } from './use-cases/end-contact.ts';
 export { inheritPlace } from './use-cases/inherit-place.ts';
 export { importPastContacts } from './use-cases/import-past-contacts.ts';
+export { lineGone } from './use-cases/line-gone.ts';
 export { setCitizenMarks } from './use-cases/marks.ts';
 export type { PastContact, PastEntry, PastPart } from './use-cases/past-contact.ts';
 export { contactTimers } from './use-cases/plans.ts';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { ContactRecord } from '@switchboard/shared/contacts';
 import { minutes, newId, seconds } from '@switchboard/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promiseCallback } from '../../src/contacts/index.ts';
 import { systemScope } from '../../src/platform/access/scope.ts';
 import { queueByKey } from '../../src/queues/index.ts';
 import { seedDemoNumbers } from '../../src/seed/index.ts';
@@ -110,6 +111,17 @@ describe.each(engines)('calls on $name', (engine) => {
     expect((await contactOf(late)).firstQueuedAt).not.toEqual(firstQueuedAt);
     expect((await rowOf(late))?.follows_contact_id).toBeNull();
     await hangsUp(late);
+  });
+
+  it('[C-08 part] a caller who was promised a callback may hang up and keeps her promise', async () => {
+    const callId = await node.rings(aCaller(), police);
+    await waits(callId);
+    const { id } = await contactOf(callId);
+    const dueAt = stage.world.now + minutes(60);
+    expect(await stage.inTransaction((tx) => promiseCallback(tx, id, { dueAt }))).toMatchObject({ ok: true });
+    await hangsUp(callId);
+    expect(await contactOf(callId)).toMatchObject({ state: 'awaitingCallback' });
+    expect(await rowOf(callId)).toMatchObject({ end_cause: 'hungUp' });
   });
 
   it('[D-12 part] each leg keeps when it rang, was answered, was held and ended, and why', async () => {

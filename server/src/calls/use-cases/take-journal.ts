@@ -1,5 +1,5 @@
 import type { JournalEntry, JournalPosition } from '@switchboard/shared/telephony';
-import { endContact, enqueue } from '../../contacts/index.ts';
+import { enqueue, lineGone } from '../../contacts/index.ts';
 import { everyOrganisation, systemScope } from '../../platform/access/scope.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import type { Log } from '../../platform/log/index.ts';
@@ -69,8 +69,8 @@ async function meaning(tx: Transaction, call: CallRow, entry: JournalEntry): Pro
   if (fact.kind === 'handedToQueue') return waits(tx, call, fact.queueId);
   if (fact.kind !== 'callEnded') return;
   await closeCall(tx, call, { ended_at: entry.at, end_cause: fact.cause });
-  // Whatever else has ended it meanwhile, or takes it on as a callback, has the last word.
-  await endContact(tx, call.contact_id, { by: endedBy(fact.cause) });
+  // Refused when it is over already, by an agent perhaps: then there is nothing left to do.
+  await lineGone(tx, call.contact_id, { by: endedBy(fact.cause) });
 }
 
 /** The queue the flow chose; one that is not there any more is no reason to leave a caller standing. */
