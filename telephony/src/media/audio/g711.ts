@@ -1,9 +1,6 @@
 /** The two codecs of the telephone network (ITU-T G.711): a byte a sample, 8,000 samples a second. */
 export type Encoding = 'PCMU' | 'PCMA';
 
-/** 20 ms. */
-export const frameBytes = 160;
-
 /** The byte of no sound. */
 export const silentByte: Readonly<Record<Encoding, number>> = { PCMU: 0xff, PCMA: 0xd5 };
 
