@@ -12,9 +12,13 @@ async function offerTo(world: ExampleWorld, asker: Person = world.person('eastme
   const mine = async () => (await world.done<{ items: Offered[] }>(asker, 'reservation.mine')).items;
   await world.contactOf(asker, 'waiting');
   await world.done(asker, 'agent.set-state', { wanted: { state: 'ready' } });
-  await eventually('an offer is out', async () => (await mine()).length > 0);
-  const [{ id: reservationId, fencing }] = (await mine()) as [Offered];
-  return { reservationId, fencing };
+  // Taken at the very look that found it: an offer of an earlier example may run out before a second look.
+  let offered: Offered | undefined;
+  await eventually('an offer is out', async () => {
+    [offered] = await mine();
+    return offered !== undefined;
+  });
+  return { reservationId: offered!.id, fencing: offered!.fencing };
 }
 
 const operatorOf = (world: ExampleWorld) => world.person('eastmere', 'operator');
