@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CallInputOf, Command, OutputOf, Query } from '@switchboard/shared/access';
-import { agentOperations } from '@switchboard/shared/agents';
+import { agentOperations, notReadyReasonOperations } from '@switchboard/shared/agents';
 import { type ContactRecord, contactOperations } from '@switchboard/shared/contacts';
 import { identityOperations } from '@switchboard/shared/identity';
 import { newId } from '@switchboard/shared/kernel';
@@ -65,7 +65,7 @@ export class RouterAgent {
     this.#token = ((await answer.json()) as { token: string }).token;
     await this.#wish(identityOperations.session.claimDesk, { takeOver: true });
     const { reasons, outcomes } = (await this.#ask(queueOperations.wrapUpLists, {}))!;
-    const breaks = (await this.#ask(agentOperations.reasons, {}))!;
+    const breaks = (await this.#ask(notReadyReasonOperations.list, {}))!;
     const queues = (await this.#ask(queueOperations.list, {}))!;
     this.#lists = {
       reasonId: reasons[0]!.id,

@@ -175,6 +175,7 @@ export const agentAnn: AgentOutline = {
   state: 'ready',
   reason: null,
   stateSinceAt: minutesAgo(14),
+  overLongAt: null,
   nextState: null,
   deskSilent: false,
   load: chatsInHand(0),
@@ -191,6 +192,11 @@ export const notReadyReasons: NotReadyReason[] = ['Break', 'Lunch', 'Training', 
   id: idOf('notReadyReason', position + 1),
   title,
   position,
+  isPaid: title !== 'Lunch',
+  isProductive: title === 'Training' || title === 'Paperwork',
+  mostMinutes: title === 'Break' ? 15 : null,
+  closedAt: null,
+  version: 1,
 }));
 
 const aQueue = {

@@ -1,4 +1,4 @@
-import { agentOperations } from '@switchboard/shared/agents';
+import { agentOperations, notReadyReasonOperations } from '@switchboard/shared/agents';
 import { alertOperations } from '@switchboard/shared/alerts';
 import { type ContactRecord, contactOperations, contactOutlineSchema } from '@switchboard/shared/contacts';
 import { conversationOperations } from '@switchboard/shared/conversations';
@@ -47,7 +47,7 @@ export const deskStubs: readonly Stub[] = [
   inHand(),
   offered(),
   conversations,
-  grant(agentOperations.reasons, { items: records.notReadyReasons }),
+  grant(notReadyReasonOperations.list, { items: records.notReadyReasons }),
   grant(agentOperations.list, { items: records.colleagues, at: now }),
   grant(queueOperations.list, { items: records.queuesNow, at: now }),
   grant(queueOperations.wrapUpLists, { reasons: records.reasons, outcomes: records.outcomes }),

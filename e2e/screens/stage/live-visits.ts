@@ -1,5 +1,5 @@
 import type { OutputOf } from '@switchboard/shared/access';
-import { agentOperations } from '@switchboard/shared/agents';
+import { notReadyReasonOperations } from '@switchboard/shared/agents';
 import { alertOperations } from '@switchboard/shared/alerts';
 import { contactOperations, steeringOperations } from '@switchboard/shared/contacts';
 import { conversationOperations } from '@switchboard/shared/conversations';
@@ -209,7 +209,7 @@ const live: readonly Stub[] = [
   grant(figureOperations.ofQueues, queueFigures),
   grant(healthOperations.health, { at: now, lookedAt: now - 3_000, standing: 0, faults: [] }),
   grant(figureOperations.timeByReason, agentTime),
-  grant(agentOperations.reasons, { items: notReadyReasons }),
+  grant(notReadyReasonOperations.list, { items: notReadyReasons }),
   grant(closureOperations.list, { items: [], at: now }),
   grant(explanationOperations.explanation, explained),
 ];

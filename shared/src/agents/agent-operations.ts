@@ -3,7 +3,7 @@ import { command, query } from '../access/index.ts';
 import { channelSchema } from '../contacts/contact.ts';
 import { instantSchema } from '../identity/instant.ts';
 import { idOf } from '../kernel/index.ts';
-import { agentOutlineSchema, heldSkillSchema, notReadyReasonSchema, ownCapsSchema } from './agent-state.ts';
+import { agentOutlineSchema, heldSkillSchema, ownCapsSchema } from './agent-state.ts';
 
 const userId = idOf('user');
 
@@ -104,14 +104,6 @@ export const agentOperations = {
     }),
     output: agentOutlineSchema,
     refusals: ['agent/contacts-in-hand', 'agent/reason-unknown', 'agent/not-at-desk'],
-  }),
-  reasons: query({
-    name: 'not-ready-reason.list',
-    summary: 'Lists the reasons for not being ready',
-    access: 'directory.read',
-    path: '/api/v1/not-ready-reasons',
-    input: z.object({}),
-    output: z.object({ items: z.array(notReadyReasonSchema) }),
   }),
 };
 

@@ -17,14 +17,6 @@ export const agentLifecycle = lifecycle<AgentState, AgentTrigger>('agent', {
 /** Reasons the platform itself gives; organisations add their own (break, lunch, training …). */
 export const builtInReasons = ['signedIn', 'missedOffer', 'deskSilent'] as const;
 
-/** Why somebody is not ready, from the organisation's own list. */
-export const notReadyReasonSchema = z.object({
-  id: idOf('notReadyReason'),
-  title: z.string(),
-  position: z.int(),
-});
-export type NotReadyReason = z.infer<typeof notReadyReasonSchema>;
-
 /** Contacts an agent takes at a time, by channel, where it differs from what her organisation says; 0: none of it. */
 export const ownCapsSchema = z.partialRecord(channelSchema, z.int().min(0).max(50));
 export type OwnCaps = z.infer<typeof ownCapsSchema>;
@@ -49,6 +41,10 @@ export const agentOutlineSchema = z.object({
   state: agentStateSchema,
   reason: z.string().nullable().describe('Why not ready: a built-in word, or the title of a reason'),
   stateSinceAt: z.int(),
+  overLongAt: z
+    .int()
+    .nullable()
+    .describe('From then on she is not ready for longer than her reason allows; null without a limit'),
   /** What she will become when the last contact in hand is closed; cancellable. */
   nextState: z.object({ state: agentStateSchema, reason: z.string().nullable() }).nullable(),
   deskSilent: z.boolean().describe('Her desk has not been heard for ten seconds: nothing is offered'),

@@ -96,6 +96,19 @@ export const refusalCodes = {
     'She is not at her desk. Only somebody who is signed in there can be made ready or not ready.',
   ],
   'agent/reason-unknown': [422, 'This reason is not on the list any more. Choose another one.'],
+  'not-ready-reason/title-taken': [409, 'There is a reason of this name on the list. Choose another name.'],
+  'not-ready-reason/too-many': [
+    409,
+    'There are 50 reasons on the list, and more nobody finds her way in. Close one that is not used any more first.',
+  ],
+  'not-ready-reason/last': [
+    409,
+    'This is the last reason on the list. Add another one first: without one nobody can say that she is not ready.',
+  ],
+  'not-ready-reason/list-changed': [
+    409,
+    'The list has changed in the meantime. Look at it as it is now and put it in order again.',
+  ],
   'conversation/not-found': [404, 'There is no such conversation, or it is not yours.'],
   'conversation/over': [409, 'This chat has ended. Start a new one to go on; what you wrote is kept.'],
   'conversation/token-not-valid': [403, 'This chat link has expired or belongs to another chat. Open the chat again.'],

@@ -1,4 +1,4 @@
-import { agentOperations, type WantedState } from '@switchboard/shared/agents';
+import { agentOperations, notReadyReasonOperations, type WantedState } from '@switchboard/shared/agents';
 import { accepted, refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -39,7 +39,7 @@ export function registerAgentOperations(
     return canTake ? accepted({ items: (await agentsOf(db)).filter(({ id }) => canTake(id)), at: now }) : notFound();
   });
 
-  registry.query(agentOperations.reasons, async ({ db }) => accepted({ items: await notReadyReasons(db) }));
+  registry.query(notReadyReasonOperations.list, async ({ db }) => accepted({ items: await notReadyReasons(db) }));
 }
 
 /** The reason in the words that are shown; undefined when it is not on the list. */

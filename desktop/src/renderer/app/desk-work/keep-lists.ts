@@ -1,4 +1,4 @@
-import { agentOperations } from '@switchboard/shared/agents';
+import { agentOperations, notReadyReasonOperations } from '@switchboard/shared/agents';
 import { contactOperations } from '@switchboard/shared/contacts';
 import { routingOperations } from '@switchboard/shared/routing';
 import type { CallRefusal } from '../call-refusal.ts';
@@ -50,7 +50,7 @@ export function keepLists(needs: WorkNeeds): { look(): void; stop(): void } {
 
   async function loadReasons(): Promise<void> {
     if (store.getState().agent.reasons.length > 0) return;
-    const answer = await api.call(agentOperations.reasons, {});
+    const answer = await api.call(notReadyReasonOperations.list, {});
     if (answer.ok) store.dispatch(reasonsLoaded(answer.value.items));
   }
 

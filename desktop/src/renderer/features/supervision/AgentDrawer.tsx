@@ -1,4 +1,4 @@
-import { agentOperations, type WantedState } from '@switchboard/shared/agents';
+import { agentOperations, notReadyReasonOperations, type WantedState } from '@switchboard/shared/agents';
 import { steeringOperations } from '@switchboard/shared/contacts';
 import type { LiveAgent } from '@switchboard/shared/supervision';
 import { PenOff } from 'lucide-react';
@@ -41,7 +41,7 @@ export function AgentDrawer({ agent, onDone, onClose }: { agent: LiveAgent; onDo
   const say = useToast();
   const mayForce = useMayI('agents.manage') && agent.state !== 'offline';
   const maySteer = useMayI('contacts.steer');
-  const reasons = useQuery(agentOperations.reasons, mayForce ? {} : undefined).value?.items ?? [];
+  const reasons = useQuery(notReadyReasonOperations.list, mayForce ? {} : undefined).value?.items ?? [];
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState<'state' | 'wrapUp'>();

@@ -39,6 +39,7 @@ export const aContact = (number: number, more: Partial<ContactRecord> = {}): Con
   direction: 'inbound',
   state: 'connected',
   stateSinceAt: 0,
+  overLongAt: null,
   arrivedAt: 0,
   firstQueuedAt: 0,
   endedAt: null,
