@@ -4,7 +4,9 @@ import { registerAgentOperations } from './api/agent-operations.ts';
 import { DeskLinks } from './api/desk-links.ts';
 import { registerLiveAgents } from './api/live-agents.ts';
 import { registerManageAgents } from './api/manage-agents.ts';
+import { registerNotReadyReasons } from './api/not-ready-reasons.ts';
 import type { AgentNeeds } from './ports.ts';
+import { onOverLong, overLongTimer } from './use-cases/over-long.ts';
 import { onSkillExpires, skillExpiresTimer } from './use-cases/set-skills.ts';
 import './storage/tables.ts';
 import { goneTimer, loseOrphans, onDeskGone, onDeskSilent, silentTimer } from './use-cases/desk-turns.ts';
@@ -12,12 +14,12 @@ import { goneTimer, loseOrphans, onDeskGone, onDeskSilent, silentTimer } from '.
 export type { DeskLinks } from './api/desk-links.ts';
 export type { AgentNeeds } from './ports.ts';
 export {
-  addNotReadyReasons,
   agentOutline,
   agentsOf,
   giveSkills,
   skillLevels,
 } from './storage/agent-lists.ts';
+export { addNotReadyReasons } from './storage/not-ready-reasons.ts';
 export { type InHand, unitsInUse } from './domain/in-hand.ts';
 export type { Counted } from './domain/next-step.ts';
 export { agentNow, agentsNow, type StaffedAgent } from './storage/agents-now.ts';
@@ -39,11 +41,13 @@ export function registerAgents(
   const { jobs, catalogue } = platform;
   registerAgentOperations(platform, needs);
   registerManageAgents(platform.registry, needs);
+  registerNotReadyReasons(platform.registry);
   registerLiveAgents(catalogue);
   const links = new DeskLinks({ ...platform, steadyClock: () => performance.now() });
   jobs.onDue(silentTimer, onDeskSilent);
   jobs.onDue(goneTimer, onDeskGone);
   jobs.onDue(skillExpiresTimer, onSkillExpires);
+  jobs.onDue(overLongTimer, onOverLong);
   jobs.every('desk.orphans', orphansEveryMs, (tx) => loseOrphans(tx, links.nodeId));
   return links;
 }

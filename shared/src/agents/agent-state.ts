@@ -44,6 +44,8 @@ export const agentOutlineSchema = z.object({
   overLongAt: z
     .int()
     .nullable()
+    // Facts from before this was told are read again.
+    .default(null)
     .describe('From then on she is not ready for longer than her reason allows; null without a limit'),
   /** What she will become when the last contact in hand is closed; cancellable. */
   nextState: z.object({ state: agentStateSchema, reason: z.string().nullable() }).nullable(),

@@ -1,11 +1,12 @@
-import { agentOperations, notReadyReasonOperations, type WantedState } from '@switchboard/shared/agents';
+import { agentOperations, type WantedState } from '@switchboard/shared/agents';
 import { accepted, refused } from '@switchboard/shared/kernel';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { AgentNeeds } from '../ports.ts';
-import { agentsOf, notReadyReason, notReadyReasons, skillsOf } from '../storage/agent-lists.ts';
+import { agentsOf, skillsOf } from '../storage/agent-lists.ts';
 import { outlineOf, readAgent } from '../storage/agent-rows.ts';
 import { capacityOf } from '../storage/capacities.ts';
+import { notReadyReason } from '../storage/not-ready-reasons.ts';
 import { setAgentState } from '../use-cases/agent-turns.ts';
 
 const notFound = () => refused({ code: 'request/not-found' } as const);
@@ -38,12 +39,11 @@ export function registerAgentOperations(
     const canTake = await whoCanTake(db, { queueId, now });
     return canTake ? accepted({ items: (await agentsOf(db)).filter(({ id }) => canTake(id)), at: now }) : notFound();
   });
-
-  registry.query(notReadyReasonOperations.list, async ({ db }) => accepted({ items: await notReadyReasons(db) }));
 }
 
-/** The reason in the words that are shown; undefined when it is not on the list. */
+/** The reason in the words that are shown; undefined when it is not on the list, or not any more. */
 export async function reasonOf(tx: Transaction, wanted: WantedState): Promise<string | null | undefined> {
   if (wanted.state !== 'notReady') return null;
-  return (await notReadyReason(tx.db, wanted.reasonId))?.title;
+  const reason = await notReadyReason(tx.db, wanted.reasonId);
+  return reason?.closedAt === null ? reason.title : undefined;
 }

@@ -1,4 +1,10 @@
-import { agentFactSchema, missedOfferFactSchema, stateForcedSchema } from '@switchboard/shared/agents';
+import {
+  agentFactSchema,
+  missedOfferFactSchema,
+  notReadyReasonsFactSchema,
+  overLongFactSchema,
+  stateForcedSchema,
+} from '@switchboard/shared/agents';
 import type { DomainEvent } from '../../platform/events/event-log.ts';
 import type { LiveCatalogue } from '../../platform/subscriptions/index.ts';
 import { agentsOf } from '../storage/agent-lists.ts';
@@ -17,6 +23,17 @@ export function registerLiveAgents(catalogue: LiveCatalogue): void {
     audience: ['queues.watch'],
     serviceAreaOf: ({ body }) => missedOfferFactSchema.parse(body).serviceAreaId,
     bodyFor: ({ body }) => body,
+  });
+  catalogue.projection({
+    type: 'agent.over-long',
+    audience: ['queues.watch'],
+    serviceAreaOf: ({ body }) => overLongFactSchema.parse(body).serviceAreaId,
+    bodyFor: ({ body }) => body,
+  });
+  catalogue.projection({
+    type: 'notReadyReasons.changed',
+    audience: ['directory.read'],
+    bodyFor: ({ body }) => notReadyReasonsFactSchema.parse(body),
   });
   catalogue.projection({
     type: 'agent.state-forced',

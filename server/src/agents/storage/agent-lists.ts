@@ -1,4 +1,4 @@
-import type { AgentOutline, HeldSkill, NotReadyReason } from '@switchboard/shared/agents';
+import type { AgentOutline, HeldSkill } from '@switchboard/shared/agents';
 import type { Instant } from '@switchboard/shared/kernel';
 import type { Insertable, Kysely } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -85,21 +85,4 @@ export async function replaceSkills(db: Db, whose: AgentKey, skills: readonly He
 /** Gives skills that their agents do not hold yet. */
 export async function giveSkills(db: Db, skills: readonly Insertable<Tables['agent_skill']>[]): Promise<void> {
   await db.insertInto('agent_skill').values(skills).execute();
-}
-
-export async function notReadyReasons(db: Db): Promise<NotReadyReason[]> {
-  const found = db.selectFrom('not_ready_reason').select(['id', 'title', 'position']);
-  return found.orderBy('position').orderBy('id').execute();
-}
-
-export async function notReadyReason(db: Db, id: string): Promise<NotReadyReason | undefined> {
-  const found = db.selectFrom('not_ready_reason').select(['id', 'title', 'position']);
-  return found.where('id', '=', id).executeTakeFirst();
-}
-
-export async function addNotReadyReasons(
-  db: Db,
-  reasons: readonly Insertable<Tables['not_ready_reason']>[],
-): Promise<void> {
-  await db.insertInto('not_ready_reason').values(reasons).execute();
 }

@@ -24,6 +24,7 @@ export interface AgentRow {
   readonly state: string;
   readonly reason: string | null;
   readonly state_since_at: number;
+  readonly over_long_at: number | null;
   readonly next_state: string | null;
   readonly next_reason: string | null;
   readonly desk_silent: number;
@@ -42,7 +43,7 @@ const one = hotStatement(
   'agent.one',
   `SELECT s.organisation_id, s.id AS user_id, s.display_name, s.service_area_id,
      COALESCE(a.state, 'offline') AS state, a.reason, COALESCE(a.state_since_at, s.created_at) AS state_since_at,
-     a.next_state, a.next_reason, COALESCE(a.desk_silent, 0) AS desk_silent, COALESCE(a.units_used, 0) AS units_used,
+     a.over_long_at, a.next_state, a.next_reason, COALESCE(a.desk_silent, 0) AS desk_silent, COALESCE(a.units_used, 0) AS units_used,
      COALESCE(a.units_of, 0) AS units_of, COALESCE(a.in_hand, '{}') AS in_hand,
      COALESCE(a.wrapping_up, 0) AS wrapping_up, a.own_units, COALESCE(a.own_caps, '{}') AS own_caps,
      COALESCE(a.misses, '{}') AS misses, a.idle_since_at, COALESCE(a.version, 0) AS version
@@ -58,7 +59,7 @@ const begin = hotStatement(
 );
 const write = hotStatement(
   'agent.write',
-  `UPDATE agent_state SET state = ?, reason = ?, state_since_at = ?, next_state = ?, next_reason = ?, desk_silent = ?,
+  `UPDATE agent_state SET state = ?, reason = ?, state_since_at = ?, over_long_at = ?, next_state = ?, next_reason = ?, desk_silent = ?,
      units_used = ?, units_of = ?, in_hand = ?, wrapping_up = ?, own_units = ?, own_caps = ?, misses = ?,
      idle_since_at = ?, version = version + 1
    WHERE organisation_id = ? AND user_id = ?`,
@@ -89,6 +90,7 @@ export async function writeAgent(tx: Transaction, row: AgentRow): Promise<void> 
     row.state,
     row.reason,
     row.state_since_at,
+    row.over_long_at,
     row.next_state,
     row.next_reason,
     row.desk_silent,
@@ -135,6 +137,7 @@ export function outlineOf(row: AgentRow, plan: CapacityPlan): AgentOutline {
     state: stateOf(row),
     reason: row.reason,
     stateSinceAt: row.state_since_at,
+    overLongAt: row.over_long_at,
     nextState:
       row.next_state === null ? null : { state: agentStateSchema.parse(row.next_state), reason: row.next_reason },
     deskSilent: row.desk_silent === 1,

@@ -17,6 +17,13 @@ export const agentMigrations: readonly Migration[] = [
       for (const statement of capacity) await sql.raw(statement).execute(db as Kysely<never>);
     },
   },
+  {
+    id: '0056-not-ready-reasons',
+    kind: 'expand',
+    async up(db) {
+      for (const statement of reasonLimits) await sql.raw(statement).execute(db as Kysely<never>);
+    },
+  },
 ];
 
 const agents = [
@@ -56,4 +63,9 @@ const capacity = [
   'ALTER TABLE not_ready_reason ADD COLUMN is_paid integer NOT NULL DEFAULT 1',
   'ALTER TABLE not_ready_reason ADD COLUMN is_productive integer NOT NULL DEFAULT 0',
   'ALTER TABLE not_ready_reason ADD COLUMN most_minutes integer',
+];
+
+const reasonLimits = [
+  'ALTER TABLE not_ready_reason ADD COLUMN version integer NOT NULL DEFAULT 1',
+  'ALTER TABLE agent_state ADD COLUMN over_long_at bigint',
 ];

@@ -10,6 +10,8 @@ declare module '../../platform/database/tables.ts' {
       state: string;
       reason: string | null;
       state_since_at: number;
+      /** From then on she is not ready for longer than her reason allowed when she chose it. */
+      over_long_at: Generated<number | null>;
       next_state: string | null;
       next_reason: string | null;
       /** 1 while her desk has not been heard: nothing is offered. */
@@ -51,6 +53,7 @@ declare module '../../platform/database/tables.ts' {
       is_productive: Generated<number>;
       /** Whoever is not ready for longer is shown to her supervisors. */
       most_minutes: number | null;
+      version: Generated<number>;
     };
     /** Where a person's desk is linked, and since when it has not been heard. */
     desk_link: {

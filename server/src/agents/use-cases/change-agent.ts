@@ -17,6 +17,7 @@ import {
 } from '../storage/agent-rows.ts';
 import { capacityOf } from '../storage/capacities.ts';
 import { rowsOf } from '../storage/rows.ts';
+import { timeStay } from './over-long.ts';
 
 /** Whose state; an agent belongs to one organisation. */
 export interface AgentKey {
@@ -39,7 +40,8 @@ export async function changeAgent<Refused>(
   const plan = await capacityOf(rowsOf(tx), key.organisationId);
   const decision = await decide(standingOf(row));
   if (!decision.ok) return decision;
-  const after = { ...row, ...columnsOf(decision.value, plan) };
+  const changed = { ...row, ...columnsOf(decision.value, plan) };
+  const after = { ...changed, over_long_at: await timeStay(tx, row, changed) };
   if (!isAnnounced && isSame(row, after)) return accepted(outlineOf(row, plan));
   await writeAgent(tx, after);
   const agent = outlineOf({ ...after, version: row.version + 1 }, plan);

@@ -1,5 +1,19 @@
-import type { HeldSkill } from '@switchboard/shared/agents';
+import { randomUUID } from 'node:crypto';
+import type { HeldSkill, NotReadyReason } from '@switchboard/shared/agents';
+import type { ExampleWorld } from '../../world.ts';
 import type { Examples } from '../example.ts';
+
+const keeperOf = (world: ExampleWorld) => world.person('eastmere', 'contentAdministrator');
+
+async function aReason(world: ExampleWorld): Promise<NotReadyReason> {
+  const { items } = await world.done<{ items: NotReadyReason[] }>(keeperOf(world), 'not-ready-reason.list');
+  return items[0]!;
+}
+
+/** One for this example alone: the matrix closes it for everybody who may. */
+function addedReason(world: ExampleWorld): Promise<{ reasonId: string }> {
+  return world.done(keeperOf(world), 'not-ready-reason.add', { title: `Errand ${randomUUID().slice(0, 8)}` });
+}
 
 export const agentExamples: Examples = {
   'agent.me': () => ({ input: {} }),
@@ -21,4 +35,19 @@ export const agentExamples: Examples = {
     return { input: { userId, wanted: { state: 'ready' }, reason: 'Everybody is needed' } };
   },
   'not-ready-reason.list': () => ({ input: {} }),
+  'not-ready-reason.add': () => ({ input: { title: `Errand ${randomUUID().slice(0, 8)}` } }),
+  'not-ready-reason.change': async (world) => {
+    const { id, version, title } = await aReason(world);
+    return { input: { reasonId: id, version, title, mostMinutes: 30 } };
+  },
+  'not-ready-reason.close': async (world) => ({ input: { reasonId: (await addedReason(world)).reasonId } }),
+  'not-ready-reason.reopen': async (world) => {
+    const { reasonId } = await addedReason(world);
+    await world.done(keeperOf(world), 'not-ready-reason.close', { reasonId });
+    return { input: { reasonId } };
+  },
+  'not-ready-reason.order': async (world) => {
+    const { items } = await world.done<{ items: NotReadyReason[] }>(keeperOf(world), 'not-ready-reason.list');
+    return { input: { reasonIds: items.map(({ id }) => id) } };
+  },
 };
