@@ -47,6 +47,7 @@ const agent = (number: number, name: string, more: Partial<Overview['agents'][nu
   state: 'ready' as const,
   reason: null,
   stateSinceAt: minutesAgo(6),
+  overLongAt: null,
   nextState: null,
   deskSilent: false,
   load: chatsInHand(0),
@@ -114,6 +115,13 @@ const busy: Overview = {
     agent(3, 'Mo Reid', { state: 'notReady', reason: 'missedOffer', idleSinceAt: null }),
     agent(4, 'Liz Grant', { deskSilent: true }),
     agent(5, 'Jay Holt', { nextState: { state: 'notReady', reason: 'Lunch' } }),
+    agent(7, 'Nia Ford', {
+      state: 'notReady',
+      reason: 'Break',
+      stateSinceAt: minutesAgo(27),
+      overLongAt: minutesAgo(12),
+      idleSinceAt: null,
+    }),
     agent(6, 'Kim West', { state: 'offline', idleSinceAt: null }),
   ],
   elsewhere: { selfService: 6, parked: 1, awaitingCallback: 2 },
@@ -297,6 +305,7 @@ export const supervisionVisits: Visits = {
     await seen(page, '1 of 3 not kept');
     await seen(page, 'Router: all is well, looked 3 s ago');
     await seen(page, 'Offered to Ann Archer');
+    await seen(page, 'over her time');
   },
   'queue-figures': async (page) => {
     await openAs(page, supervisor, '/live', live);

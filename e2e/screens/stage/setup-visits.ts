@@ -1,11 +1,13 @@
+import { notReadyReasonOperations } from '@switchboard/shared/agents';
 import { identityOperations, policySchema } from '@switchboard/shared/identity';
 import { demoOutboxOperations } from '@switchboard/shared/messages';
 import { cutOff, grant, hang, refuse } from './api-stub.ts';
+import { notReadyReasons } from './desk-records.ts';
 import { idOf } from './ids.ts';
 import { listVisits } from './list-visits.ts';
 import { inDays } from './moments.ts';
 import { openAs } from './open-screen.ts';
-import { northvale, pat, sam } from './people.ts';
+import { northvale, pat, sam, signedInAs } from './people.ts';
 import { areas, grants, organisations, outbox, tokens } from './records.ts';
 import { button, seen, type Visits } from './visit.ts';
 
@@ -36,6 +38,69 @@ export const serviceAreasVisits: Visits = {
     await page.getByRole('dialog').getByLabel('Name').first().fill('Harbour');
     await button(page, /^Create/);
     await seen(page, 'In use already.');
+  },
+};
+
+const clara = signedInAs('Clara Moss', 'contentAdministrator');
+const closedReason = {
+  ...notReadyReasons[0]!,
+  id: idOf('notReadyReason', 90),
+  title: 'Tea round',
+  closedAt: inDays(-20),
+};
+const allReasons = [...notReadyReasons, closedReason];
+const breakId = idOf('notReadyReason', 1);
+const reasonsNow = (items = allReasons) => grant(notReadyReasonOperations.list, { items });
+export const notReadyReasonsVisits: Visits = {
+  ...listVisits({
+    me: clara,
+    path: '/not-ready-reasons',
+    title: 'Not-ready reasons',
+    list: notReadyReasonOperations.list,
+    rows: allReasons,
+    row: 'Paid, not work',
+    empty: 'No reasons yet',
+  }),
+  open: async (page) => {
+    await openAs(page, clara, `/not-ready-reasons?open=${breakId}`, [reasonsNow()]);
+    await seen(page, 'Close reason');
+  },
+  invalid: async (page) => {
+    await openAs(page, clara, '/not-ready-reasons?open=new', [reasonsNow()]);
+    await page.getByRole('dialog').getByText('Limit the time').click();
+    await page.getByRole('dialog').getByLabel('At most').fill('2000');
+    await button(page, /^Add/);
+    await seen(page, 'Fill this in.');
+  },
+  refused: async (page) => {
+    await openAs(page, clara, '/not-ready-reasons?open=new', [
+      reasonsNow(),
+      refuse(notReadyReasonOperations.add, 'not-ready-reason/title-taken'),
+    ]);
+    await page.getByRole('dialog').getByLabel('Name').first().fill('Break');
+    await button(page, /^Add/);
+    await seen(page, 'In use already.');
+  },
+  closed: async (page) => {
+    await openAs(page, clara, '/not-ready-reasons', [reasonsNow()]);
+    await page.getByRole('combobox', { name: 'Show' }).click();
+    await page.getByRole('option', { name: 'Closed reasons' }).click();
+    await seen(page, 'Tea round');
+  },
+  'order-refused': async (page) => {
+    await openAs(page, clara, '/not-ready-reasons', [
+      reasonsNow(),
+      refuse(notReadyReasonOperations.order, 'not-ready-reason/list-changed'),
+    ]);
+    await button(page, 'Move Lunch up');
+    await seen(page, /The list has changed in the meantime/);
+  },
+  conflict: async (page) => {
+    const stubs = [reasonsNow(), refuse(notReadyReasonOperations.change, 'record/changed-meanwhile')];
+    await openAs(page, clara, `/not-ready-reasons?open=${breakId}`, stubs);
+    await page.getByRole('dialog').getByLabel('Name').first().fill('Short break');
+    await button(page, /^Save/);
+    await seen(page, 'Someone else changed this meanwhile.');
   },
 };
 

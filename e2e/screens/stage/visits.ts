@@ -17,6 +17,7 @@ import {
 import {
   apiTokensVisits,
   brandVisits,
+  notReadyReasonsVisits,
   organisationsVisits,
   outboxVisits,
   policyVisits,
@@ -47,6 +48,7 @@ export const visits: Readonly<Record<ScreenId, Visits>> = {
   'routing-capacity': routingCapacityVisits,
   'routing-rules': routingRulesVisits,
   'routing-history': routingHistoryVisits,
+  'not-ready-reasons': notReadyReasonsVisits,
   'service-areas': serviceAreasVisits,
   sharing: sharingVisits,
   brand: brandVisits,

@@ -15,6 +15,8 @@ export interface ListScreenProps<Row> {
   readonly rowId: (row: Row) => string;
   readonly empty: ReactNode;
   readonly onOpen?: (row: Row) => void;
+  /** Alt and an arrow on a row, where the order of the rows means something. */
+  readonly onMove?: (row: Row, step: -1 | 1) => void;
   readonly openId?: string | undefined;
   readonly tools?: ReactNode;
   readonly searchLabel?: string;
@@ -26,7 +28,7 @@ export interface ListScreenProps<Row> {
 
 /** A page that is a list: what it is for, its one act, the rows, and what happens when there are none. */
 export function ListScreen<Row>(props: ListScreenProps<Row>) {
-  const { title, intro, actions, notice, list, columns, rowId, empty, onOpen, openId, children } = props;
+  const { title, intro, actions, notice, list, columns, rowId, empty, onOpen, onMove, openId, children } = props;
   const { tools, searchLabel, sortedBy, noun } = props;
   const failed = list.refusal && <LoadFailure what={title} refusal={list.refusal} onRetry={list.reload} />;
   return (
@@ -47,6 +49,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
             more={list.more}
             noun={noun}
             {...(onOpen ? { onOpen } : {})}
+            {...(onMove ? { onMove } : {})}
             {...(tools ? { tools } : {})}
             {...(searchLabel ? { searchLabel } : {})}
             {...(sortedBy ? { sortedBy } : {})}

@@ -58,6 +58,9 @@ const components: Record<ScreenId, LazyScreen> = {
   'routing-history': lazy(async () => ({
     default: (await import('../features/routing/HistoryScreen.tsx')).HistoryScreen,
   })),
+  'not-ready-reasons': lazy(async () => ({
+    default: (await import('../features/not-ready-reasons/NotReadyReasonsScreen.tsx')).NotReadyReasonsScreen,
+  })),
   'service-areas': lazy(async () => ({
     default: (await import('../features/service-areas/ServiceAreasScreen.tsx')).ServiceAreasScreen,
   })),

@@ -335,6 +335,15 @@ export const screens = [
     ],
   },
   {
+    id: 'not-ready-reasons',
+    path: '/not-ready-reasons',
+    title: 'Not-ready reasons',
+    area: 'setup',
+    access: 'routing.manage',
+    about: 'Why operators can be not ready: names, limits, order',
+    states: [...list, ...form, 'closed', 'order-refused', 'conflict'],
+  },
+  {
     id: 'service-areas',
     path: '/service-areas',
     title: 'Service areas',

@@ -39,6 +39,8 @@ export interface DataTableProps<Row> {
   /** Shown when there is not a single row (an EmptyState). */
   readonly empty: ReactNode;
   readonly onOpen?: (row: Row) => void;
+  /** The order of the rows means something: Alt and an arrow ask for the row that has the focus to be moved. */
+  readonly onMove?: (row: Row, step: -1 | 1) => void;
   readonly openId?: string | undefined;
   readonly tools?: ReactNode;
   /** What the search box looks through; no box if absent. */
@@ -117,7 +119,7 @@ function walkRows(event: KeyboardEvent<HTMLElement>): void {
   const body = event.currentTarget;
   const openers = openersIn(body);
   const at = openers.indexOf(document.activeElement as HTMLElement);
-  if (at < 0) return;
+  if (at < 0 || event.altKey) return;
   if (event.key === 'Home' || event.key === 'End') {
     event.preventDefault();
     return jumpRows(body, event.key === 'End' ? 'last' : 'first');
@@ -133,7 +135,7 @@ function walkRows(event: KeyboardEvent<HTMLElement>): void {
 
 /** What has its own answer to a click, within a row that opens by one. */
 function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('label, input, a') !== null;
+  return target instanceof Element && target.closest('label, input, a, button') !== null;
 }
 
 function HeaderCell<Row>({
@@ -171,7 +173,7 @@ function BodyRow<Row>({
   row,
   index,
   tabbable,
-  props: { columns, rowId, onOpen, openId },
+  props: { columns, rowId, onOpen, onMove, openId },
 }: {
   row: Row;
   index: number;
@@ -179,12 +181,18 @@ function BodyRow<Row>({
   props: DataTableProps<Row>;
 }) {
   const current = openId !== undefined && rowId(row) === openId;
+  const moveByKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (!onMove || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    onMove(row, event.key === 'ArrowUp' ? -1 : 1);
+  };
   const content = (column: TableColumn<Row>) => column.cell?.(row) ?? column.value(row);
   return (
     <tr
       aria-rowindex={index + 2}
       className={classNames(onOpen && styles.opens, current && styles.current)}
       onClick={onOpen && ((event) => !isControl(event.target) && onOpen(row))}
+      onKeyDown={onMove && moveByKey}
     >
       {columns.map((column, at) => {
         const className = classNames(column.align === 'end' && styles.end);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsArrived } from '../changes-slice.ts';
-import { agentHeard, agentReducer, forcedStateSeen } from './agent-slice.ts';
-import { anAgent, ben, fact } from './test/work-records.ts';
+import { agentHeard, agentReducer, forcedStateSeen, reasonsLoaded } from './agent-slice.ts';
+import { anAgent, aReason, ben, fact, testId } from './test/work-records.ts';
 
 const heard = agentReducer(undefined, agentHeard(anAgent({ version: 3 })));
 const changed = (agent: ReturnType<typeof anAgent>) => factsArrived([fact('agent.changed', agent.id, { agent })]);
@@ -18,6 +18,15 @@ describe('what the server believes of the operator', () => {
     expect(agentReducer(heard, changed(anAgent({ id: ben.userId, version: 9, state: 'offline' }))).me?.state).toBe(
       'ready',
     );
+  });
+
+  it('[C-06 part] what she can choose from when she is not ready is the list as it was last said to be, in its order', () => {
+    const loaded = agentReducer(heard, reasonsLoaded([aReason(1, 'Break')]));
+    const items = [aReason(2, 'Lunch'), aReason(1, 'Short break')];
+    const told = agentReducer(loaded, factsArrived([fact('notReadyReasons.changed', testId(9), { items })]));
+    expect(told.reasons.map(({ title }) => title)).toEqual(['Short break', 'Lunch']);
+    expect(told.me).toBe(loaded.me);
+    expect(agentReducer(told, changed(anAgent({ version: 4 }))).reasons).toBe(told.reasons);
   });
 
   it('keeps who said for her what she is, and why, until she has taken note', () => {

@@ -7,6 +7,7 @@ import { workBegun, workEnded } from './work-slice.ts';
 /** What the server believes about the operator at this desk. */
 export interface AgentStanding {
   readonly me: AgentOutline | null;
+  /** What she can choose from when she is not ready, in the order of the list. */
   readonly reasons: readonly NotReadyReason[];
   /** Who last said for her what she is, and why; null once she has taken note. */
   readonly forced: Pick<StateForced, 'by' | 'reason'> | null;
@@ -16,6 +17,9 @@ const initialState: AgentStanding = { me: null, reasons: [], forced: null };
 
 const newer = (held: AgentOutline | null, heard: AgentOutline): AgentOutline =>
   held && held.id === heard.id && held.version > heard.version ? held : heard;
+
+const inOrder = (reasons: readonly NotReadyReason[]): readonly NotReadyReason[] =>
+  reasons.toSorted((one, other) => one.position - other.position);
 
 const slice = createSlice({
   name: 'agent',
@@ -27,7 +31,7 @@ const slice = createSlice({
     }),
     reasonsLoaded: (state, { payload: reasons }: PayloadAction<readonly NotReadyReason[]>): AgentStanding => ({
       ...(state as AgentStanding),
-      reasons: reasons.toSorted((one, other) => one.position - other.position),
+      reasons: inOrder(reasons),
     }),
     forcedStateSeen: (state): AgentStanding => ({ ...(state as AgentStanding), forced: null }),
   },
@@ -43,7 +47,10 @@ const slice = createSlice({
         );
         const told = workFactsOf(events).findLast((fact) => fact.kind === 'forced' && fact.userId === held.me?.id);
         const forced = told?.kind === 'forced' ? { by: told.by, reason: told.reason } : held.forced;
-        return me === held.me && forced === held.forced ? held : { ...held, me, forced };
+        const list = workFactsOf(events).findLast((fact) => fact.kind === 'reasons');
+        const reasons = list?.kind === 'reasons' ? inOrder(list.items) : held.reasons;
+        const isSame = me === held.me && forced === held.forced && reasons === held.reasons;
+        return isSame ? held : { ...held, me, forced, reasons };
       }),
 });
 

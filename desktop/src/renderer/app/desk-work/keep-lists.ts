@@ -49,9 +49,10 @@ export function keepLists(needs: WorkNeeds): { look(): void; stop(): void } {
   }
 
   async function loadReasons(): Promise<void> {
-    if (store.getState().agent.reasons.length > 0) return;
+    const asked = store.getState().agent.reasons;
     const answer = await api.call(notReadyReasonOperations.list, {});
-    if (answer.ok) store.dispatch(reasonsLoaded(answer.value.items));
+    // A fact that came meanwhile carries a list that is no older than this answer.
+    if (answer.ok && store.getState().agent.reasons === asked) store.dispatch(reasonsLoaded(answer.value.items));
   }
 
   async function loadEverything(): Promise<void> {

@@ -1,5 +1,5 @@
 /** What the live stream says about an operator's own work, read once and in the words of the contracts. */
-import { agentFactSchema, stateForcedSchema } from '@switchboard/shared/agents';
+import { agentFactSchema, notReadyReasonsFactSchema, stateForcedSchema } from '@switchboard/shared/agents';
 import {
   contactEventTypes,
   contactFactSchema,
@@ -30,6 +30,7 @@ const schemas = {
   scanned: scannedSchema,
   agent: agentFactSchema,
   forced: stateForcedSchema,
+  reasons: notReadyReasonsFactSchema,
   offered: offeredFactSchema,
   offerChanged: offeredFactSchema,
   offerEnded: reservationEndedSchema,
@@ -47,6 +48,7 @@ const kindByType: Readonly<Record<string, Kind>> = {
   'attachment.scanned': 'scanned',
   'agent.changed': 'agent',
   'agent.state-forced': 'forced',
+  'notReadyReasons.changed': 'reasons',
   'reservation.offered': 'offered',
   'reservation.changed': 'offerChanged',
   'reservation.ended': 'offerEnded',

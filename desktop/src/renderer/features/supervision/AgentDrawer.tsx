@@ -7,10 +7,12 @@ import { loadWords } from '../../app/agent-words.ts';
 import { RefusalNotice } from '../../app/RefusalNotice.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { useMayI } from '../../app/use-me.ts';
-import { useQuery } from '../../app/use-query.ts';
+import { useLiveQuery } from '../../app/use-live-query.ts';
+import { useServerNow } from '../../app/use-server-now.ts';
 import { Button, Facts, FormDrawer, SelectField, StatusBadge, TextAreaField, Timer, useToast } from '../../ui/index.ts';
+import { OverLongMark } from './OverLongMark.tsx';
 import styles from './Supervision.module.css';
-import { reasonWords, standingOf } from './supervision-words.ts';
+import { overLongWords, reasonWords, standingOf } from './supervision-words.ts';
 
 type Reasons = readonly { readonly id: string; readonly title: string }[];
 
@@ -21,7 +23,8 @@ function wantedOf(choice: string, reasons: Reasons): WantedState | undefined {
   return reason && { state: 'notReady', reasonId: reason.id as never };
 }
 
-function factsOf(agent: LiveAgent) {
+function factsOf(agent: LiveAgent, now: number) {
+  const overLong = overLongWords(agent, now);
   const { status, label, sinceAt } = standingOf(agent);
   return [
     [
@@ -32,6 +35,7 @@ function factsOf(agent: LiveAgent) {
     ],
     ['For', <Timer key="since" since={sinceAt} />],
     ...(agent.reason === null ? [] : [['Not ready because', reasonWords(agent.reason)] as const]),
+    ...(overLong === null ? [] : [['Over her time', <OverLongMark key="overLong">{overLong}</OverLongMark>] as const]),
     ['In hand', loadWords(agent.load)],
   ] as const;
 }
@@ -41,7 +45,9 @@ export function AgentDrawer({ agent, onDone, onClose }: { agent: LiveAgent; onDo
   const say = useToast();
   const mayForce = useMayI('agents.manage') && agent.state !== 'offline';
   const maySteer = useMayI('contacts.steer');
-  const reasons = useQuery(notReadyReasonOperations.list, mayForce ? {} : undefined).value?.items ?? [];
+  const reasons =
+    useLiveQuery(notReadyReasonOperations.list, mayForce ? {} : undefined, ['notReadyReasons']).value?.items ?? [];
+  const now = useServerNow(1_000);
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState<'state' | 'wrapUp'>();
@@ -79,7 +85,7 @@ export function AgentDrawer({ agent, onDone, onClose }: { agent: LiveAgent; onDo
       onSubmit={() => void set()}
       onClose={onClose}
     >
-      <Facts facts={factsOf(agent)} />
+      <Facts facts={factsOf(agent, now)} />
       {agent.state === 'offline' && <p className="muted">She is not at her desk: her state is hers to say there.</p>}
       {(mayForce || wrapping.length > 0) && (
         <TextAreaField

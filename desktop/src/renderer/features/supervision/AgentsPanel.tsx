@@ -2,6 +2,7 @@ import type { LiveAgent } from '@switchboard/shared/supervision';
 import { ChartBarStacked, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { loadWords } from '../../app/agent-words.ts';
+import { useServerNow } from '../../app/use-server-now.ts';
 import {
   Button,
   DataTable,
@@ -12,12 +13,22 @@ import {
   type TableColumn,
   Timer,
 } from '../../ui/index.ts';
-import { reasonWords, standingOf } from './supervision-words.ts';
+import { OverLongMark } from './OverLongMark.tsx';
+import styles from './Supervision.module.css';
+import { isOverLong, reasonWords, standingOf } from './supervision-words.ts';
 
 const contactsOf = ({ handling }: LiveAgent): string =>
   handling.map(({ displayName, queue }) => (queue ? `${displayName} (${queue})` : displayName)).join(', ');
 
-const columns: readonly TableColumn<LiveAgent>[] = [
+/** Why, and what she will be next: `Break; next: ready`. */
+function whyWords({ reason, nextState }: LiveAgent): string {
+  const next = nextState && (nextState.state === 'ready' ? 'ready' : reasonWords(nextState.reason) || nextState.state);
+  return [reasonWords(reason), next && `next: ${next}`].filter(Boolean).join('; ') || '–';
+}
+
+const overHerTime = 'over her time';
+
+const columnsAt = (now: number): readonly TableColumn<LiveAgent>[] => [
   { id: 'name', header: 'Agent', value: ({ name }) => name },
   {
     id: 'state',
@@ -38,15 +49,18 @@ const columns: readonly TableColumn<LiveAgent>[] = [
   {
     id: 'reason',
     header: 'Reason',
-    value: ({ reason }) => reasonWords(reason),
-    cell: ({ reason, nextState }) =>
-      [
-        reasonWords(reason),
-        nextState &&
-          `next: ${nextState.state === 'ready' ? 'ready' : reasonWords(nextState.reason) || nextState.state}`,
-      ]
-        .filter(Boolean)
-        .join('; ') || '–',
+    // The words are part of the value, so that the search finds everybody who is over her time.
+    value: (agent) =>
+      isOverLong(agent, now) ? `${reasonWords(agent.reason)} ${overHerTime}` : reasonWords(agent.reason),
+    cell: (agent) =>
+      isOverLong(agent, now) ? (
+        <span className={styles.why}>
+          {whyWords(agent)}
+          <OverLongMark>{overHerTime}</OverLongMark>
+        </span>
+      ) : (
+        whyWords(agent)
+      ),
   },
   { id: 'handling', header: 'Handling', value: contactsOf, cell: (agent) => contactsOf(agent) || '–' },
   { id: 'load', header: 'Load', value: ({ load }) => load.used, cell: ({ load }) => loadWords(load) },
@@ -64,6 +78,8 @@ export function AgentsPanel({
   onOpen: (agent: LiveAgent) => void;
   onTime: () => void;
 }) {
+  const now = useServerNow(1_000);
+  const columns = useMemo(() => columnsAt(now), [now]);
   const [withOffline, setWithOffline] = useState(false);
   const shown = useMemo(() => {
     const present = agents.filter(({ state }) => withOffline || state !== 'offline');

@@ -26,6 +26,21 @@ const builtIn: Readonly<Record<string, string>> = {
 
 export const reasonWords = (reason: string | null): string => (reason === null ? '' : (builtIn[reason] ?? reason));
 
+/** Whether she is not ready for longer than her reason allows; `now` on the server's clock. */
+export const isOverLong = ({ state, overLongAt }: Pick<LiveAgent, 'state' | 'overLongAt'>, now: number): boolean =>
+  state === 'notReady' && overLongAt !== null && now >= overLongAt;
+
+/** `longer than Break allows, since 12 min`; null while she is within her time. */
+export function overLongWords(agent: Pick<LiveAgent, 'state' | 'overLongAt' | 'reason'>, now: number): string | null {
+  if (!isOverLong(agent, now)) return null;
+  const minutes = Math.floor((now - (agent.overLongAt ?? now)) / 60_000);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const since = hours === 0 ? `${minutes} min` : rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  const howLong = minutes === 0 ? 'for less than a minute' : `since ${since}`;
+  const allowed = agent.reason === null ? 'her reason' : reasonWords(agent.reason);
+  return `longer than ${allowed} allows, ${howLong}`;
+}
+
 export interface AgentStanding {
   readonly status: Status;
   readonly label: string;

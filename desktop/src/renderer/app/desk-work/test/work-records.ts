@@ -1,5 +1,5 @@
 /** Contacts, words and offers for the tests of an operator's work: Ann at her desk, Cleo writing. */
-import type { AgentOutline } from '@switchboard/shared/agents';
+import type { AgentOutline, NotReadyReason } from '@switchboard/shared/agents';
 import {
   type ContactOutline,
   type ContactRecord,
@@ -39,7 +39,6 @@ export const aContact = (number: number, more: Partial<ContactRecord> = {}): Con
   direction: 'inbound',
   state: 'connected',
   stateSinceAt: 0,
-  overLongAt: null,
   arrivedAt: 0,
   firstQueuedAt: 0,
   endedAt: null,
@@ -116,11 +115,23 @@ export const anAgent = (more: Partial<AgentOutline> = {}): AgentOutline => ({
   state: 'ready',
   reason: null,
   stateSinceAt: 0,
+  overLongAt: null,
   nextState: null,
   deskSilent: false,
   load: { used: 0, of: 100, channels: [{ channel: 'webchat', inHand: 0, of: 3 }] },
   idleSinceAt: null,
   ...more,
+});
+
+export const aReason = (position: number, title: string): NotReadyReason => ({
+  id: testId(700 + position),
+  title,
+  position,
+  isPaid: true,
+  isProductive: false,
+  mostMinutes: null,
+  closedAt: null,
+  version: 1,
 });
 
 /** A fact as the live stream delivers it. */
