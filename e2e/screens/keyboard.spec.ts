@@ -1,9 +1,11 @@
+import { notReadyReasonOperations } from '@switchboard/shared/agents';
 import { identityOperations } from '@switchboard/shared/identity';
 import { expect, type Page, test } from '@playwright/test';
 import { cutOff, grant, refuse } from './stage/api-stub.ts';
+import { notReadyReasons } from './stage/desk-records.ts';
 import { idOf } from './stage/ids.ts';
 import { openAs, openAsNobody } from './stage/open-screen.ts';
-import { sam } from './stage/people.ts';
+import { clara, sam } from './stage/people.ts';
 import { sessions, users } from './stage/records.ts';
 
 const { session, user, team } = identityOperations;
@@ -178,3 +180,29 @@ for (const [width, height, what] of [
     await expect(page.getByRole('button', { name: /^Create user/ })).toBeInViewport();
   });
 }
+
+test('[C-06 part] [T-01 part] a reason is moved by keys and by buttons, said aloud, and the focus goes with it', async ({
+  page,
+}) => {
+  const [first, second, ...others] = notReadyReasons;
+  const swapped = [second!, first!, ...others].map((reason, place) => ({ ...reason, position: place + 1 }));
+  await openAs(page, clara, '/not-ready-reasons', [
+    grant(notReadyReasonOperations.list, { items: notReadyReasons }),
+    grant(notReadyReasonOperations.order, { items: swapped }),
+  ]);
+  const row = page.getByRole('button', { name: 'Break', exact: true });
+  await row.focus();
+  await press(page, 'Alt+ArrowUp');
+  await expect(page.getByText('Break is the first of the list already.')).toBeAttached();
+  // The list is read again once the new order is there; from then on the server says so too.
+  await page.route('**/api/v1/not-ready-reasons?*', (route) =>
+    route.fulfill({ contentType: 'application/json', body: JSON.stringify({ items: swapped }) }),
+  );
+  await press(page, 'Alt+ArrowDown');
+  await expect(page.getByText(`Break is now number 2 of ${swapped.length}.`)).toBeAttached();
+  await expect(page.getByRole('row').nth(2)).toContainText('Break');
+  await expect(row).toBeFocused();
+  await expectVisibleFocus(page);
+  await press(page, 'ArrowUp');
+  await expect(page.getByRole('button', { name: 'Lunch', exact: true })).toBeFocused();
+});

@@ -37,3 +37,4 @@ export function signedInAs(name: string, role: Role, organisation: SignedIn['org
 export const sam = signedInAs('Sam Okoro', 'securityAdministrator');
 export const pat = signedInAs('Pat Lowe', 'platformOperator');
 export const ann = signedInAs('Ann Archer', 'operator');
+export const clara = signedInAs('Clara Moss', 'contentAdministrator');

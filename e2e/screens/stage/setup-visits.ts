@@ -7,7 +7,7 @@ import { idOf } from './ids.ts';
 import { listVisits } from './list-visits.ts';
 import { inDays } from './moments.ts';
 import { openAs } from './open-screen.ts';
-import { northvale, pat, sam, signedInAs } from './people.ts';
+import { clara, northvale, pat, sam } from './people.ts';
 import { areas, grants, organisations, outbox, tokens } from './records.ts';
 import { button, seen, type Visits } from './visit.ts';
 
@@ -41,7 +41,6 @@ export const serviceAreasVisits: Visits = {
   },
 };
 
-const clara = signedInAs('Clara Moss', 'contentAdministrator');
 const closedReason = {
   ...notReadyReasons[0]!,
   id: idOf('notReadyReason', 90),
@@ -67,7 +66,7 @@ export const notReadyReasonsVisits: Visits = {
   },
   invalid: async (page) => {
     await openAs(page, clara, '/not-ready-reasons?open=new', [reasonsNow()]);
-    await page.getByRole('dialog').getByText('Limit the time').click();
+    await page.getByRole('dialog').getByLabel('Limit the time').check();
     await page.getByRole('dialog').getByLabel('At most').fill('2000');
     await button(page, /^Add/);
     await seen(page, 'Fill this in.');

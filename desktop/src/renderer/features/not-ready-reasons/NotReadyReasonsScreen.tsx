@@ -23,7 +23,7 @@ const whichOnes = [
 /** The order of the list is the order operators see, so that no column can be sorted. */
 const plainColumns: readonly TableColumn<NotReadyReason>[] = [
   { id: 'title', header: 'Reason', sortable: false, value: ({ title }) => title },
-  { id: 'atMost', header: 'At most', sortable: false, align: 'end', value: atMost },
+  { id: 'atMost', header: 'At most', sortable: false, value: atMost },
   { id: 'countsAs', header: 'Counts as', sortable: false, value: countsAs },
   {
     id: 'state',
@@ -125,7 +125,13 @@ export function NotReadyReasonsScreen() {
             New reason
           </Button>
         }
-        notice={<RefusalNotice refusal={refusal} />}
+        notice={
+          refusal && (
+            <div className={styles.notice}>
+              <RefusalNotice refusal={refusal} />
+            </div>
+          )
+        }
         list={{
           rows: reasons[side],
           loading: reasons.loading && reasons.value === undefined,
