@@ -181,9 +181,7 @@ for (const [width, height, what] of [
   });
 }
 
-test('[C-06 part] [T-01 part] a reason is moved by keys and by buttons, said aloud, and the focus goes with it', async ({
-  page,
-}) => {
+test('[C-06 part] [T-01 part] a reason is moved by keys, said aloud, and the focus goes with it', async ({ page }) => {
   const [first, second, ...others] = notReadyReasons;
   const swapped = [second!, first!, ...others].map((reason, place) => ({ ...reason, position: place + 1 }));
   await openAs(page, clara, '/not-ready-reasons', [
