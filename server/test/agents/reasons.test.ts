@@ -1,4 +1,4 @@
-import type { NotReadyReason } from '@switchboard/shared/agents';
+import { type NotReadyReason, notReadyReasonsFactSchema } from '@switchboard/shared/agents';
 import { minutes } from '@switchboard/shared/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engines } from '../engines.ts';
@@ -38,8 +38,8 @@ describe.each(engines)('reasons for not being ready on $name', (engine) => {
       mostMinutes: 45,
     });
     await eventually('her desk has the new list', () => told(desk, 'notReadyReasons.changed').length === 1);
-    const [{ event }] = told(desk, 'notReadyReasons.changed') as [{ event: { body: { items: NotReadyReason[] } } }];
-    expect(event.body.items.at(-1)).toMatchObject({ id: reasonId, title: 'First aid', mostMinutes: 45 });
+    const { items } = notReadyReasonsFactSchema.parse(told(desk, 'notReadyReasons.changed')[0]!.event.body);
+    expect(items.at(-1)).toMatchObject({ id: reasonId, title: 'First aid', mostMinutes: 45 });
 
     expect((await goesNotReady(reasonId)).status).toBe(200);
     const reordered = [reasonId, ...before.map(({ id }) => id)];

@@ -73,7 +73,8 @@ export async function limitOfReason(
   { organisationId, title }: { readonly organisationId: string; readonly title: string },
 ): Promise<Instant | null> {
   const [found] = await rows<{ most_minutes: number | null }>(limitOf, [organisationId, title]);
-  return found?.most_minutes == null ? null : minutes(found.most_minutes);
+  const most = found?.most_minutes ?? null;
+  return most === null ? null : minutes(most);
 }
 
 function openRows(db: Db): Promise<ReasonRow[]> {
