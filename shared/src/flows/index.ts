@@ -38,3 +38,4 @@ export { plainText, withoutTypography } from './safety/normalise.ts';
 export { asksForPerson } from './safety/person-request.ts';
 export { platformTexts } from './safety/platform-texts.ts';
 export { defaultSafetyRules, type SafetyRules, safetyRulesSchema } from './safety/safety-rules.ts';
+export { type QueueTerms, queueTermsSchema, type VoicePlan, voicePlanSchema } from './voice/voice-plan.ts';
