@@ -31,7 +31,7 @@ async function castOf(browser: Browser) {
 test('[C-05 part] [T-01 part] by keyboard alone: a new skill and a queue that relaxes, a mistake that is named and mended, published; it routes at once, and says why', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { manager, supervisor, ann, citizen } = await castOf(browser);
 
   await test.step('whoever keeps the plan adds a skill to the draft', async () => {
